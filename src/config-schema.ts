@@ -1,0 +1,143 @@
+/**
+ * Base: the shape of `near-oidc.yaml`, which is also the shape that the
+ * environment is laid over. A JSON Schema for editors is generated from it.
+ */
+import { z } from 'zod';
+import { logLevels } from './log.ts';
+
+const loopbackHosts = new Set(['localhost', '127.0.0.1', '[::1]']);
+
+/** Whether `url` names this machine itself (RFC 8252, section 8.3, and `localhost`). */
+export function isLoopback(url: URL): boolean {
+  return loopbackHosts.has(url.hostname) || url.hostname.endsWith('.localhost');
+}
+
+const issuer = z
+  .string()
+  .refine((text) => URL.canParse(text) && new URL(text).origin === text, {
+    error:
+      'must be an origin such as https://login.example.com, without a path or a slash at its end',
+  })
+  .refine((text) => !isPlainHttp(text), {
+    error: 'must begin with https:// (plain http is for localhost alone)',
+  })
+  .describe('The address at which apps and browsers reach this provider.');
+
+function isPlainHttp(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const url = new URL(text);
+  return url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback(url));
+}
+
+const nodeUrl = z.url({ protocol: /^https?$/, error: 'must be an http or https address' });
+
+/**
+ * Where an app may be sent back to: https, loopback http, or an app's own
+ * scheme (RFC 8252, section 7.1: it contains a dot), never with a fragment.
+ */
+const appUri = z.string().refine(
+  (text) => {
+    if (!URL.canParse(text) || text.includes('#')) return false;
+    const url = new URL(text);
+    if (url.username !== '' || url.password !== '') return false;
+    if (url.protocol === 'http:') return isLoopback(url);
+    return url.protocol === 'https:' || url.protocol.slice(0, -1).includes('.');
+  },
+  {
+    error:
+      'must be an https address, http on localhost, or an app scheme such as com.example.app:/callback; without user name or fragment',
+  },
+);
+
+const client = z.strictObject({
+  client_id: z.string().regex(/^[\x21-\x7e]{1,255}$/, {
+    error: 'must be 1 to 255 printable ASCII characters without spaces',
+  }),
+  client_secret: z.string().min(32, { error: 'must have at least 32 characters' }).optional(),
+  client_name: z.string().min(1).max(100).optional(),
+  client_uri: appUri.optional(),
+  redirect_uris: z.array(appUri).min(1, { error: 'needs at least one address' }),
+  post_logout_redirect_uris: z.array(appUri).optional(),
+  token_endpoint_auth_method: z
+    .enum(['none', 'client_secret_basic', 'client_secret_post'])
+    .optional(),
+  grant_types: z.array(z.enum(['authorization_code', 'refresh_token'])).optional(),
+  scope: z.string().optional(),
+  application_type: z.enum(['web', 'native']).optional(),
+  first_party: z
+    .boolean()
+    .optional()
+    .describe('Your own app: people are not asked for consent. Default false.'),
+});
+
+const perMinute = (standard: number, what: string) =>
+  z.number().int().min(1).default(standard).describe(`${what} Default ${standard} in a minute.`);
+
+const network = z.enum(['mainnet', 'testnet', 'sandbox'], {
+  error: 'must be mainnet, testnet or sandbox',
+});
+
+const secretKey = z.string().min(32, {
+  error: 'must have at least 32 characters; `openssl rand -base64 32` makes one',
+});
+
+const wholeNumber = (least: number, most: number) =>
+  z.coerce
+    .number({ error: `must be a whole number from ${least} to ${most}` })
+    .int({ error: `must be a whole number from ${least} to ${most}` })
+    .min(least, { error: `must be a whole number from ${least} to ${most}` })
+    .max(most, { error: `must be a whole number from ${least} to ${most}` });
+
+/** The file's shape, defaults included; every key that is not named here is refused. */
+export const fileSchema = z.strictObject({
+  issuer: issuer.optional(),
+  host: z.string().min(1).default('127.0.0.1').describe('The address to listen on.'),
+  port: wholeNumber(0, 65_535).default(3000),
+  near: z
+    .strictObject({
+      network: network.default('mainnet'),
+      rpc_urls: z.array(nodeUrl).min(1).optional().describe('Nodes, asked in this order.'),
+      timeout_ms: z.number().int().min(100).max(30_000).default(3000),
+    })
+    .prefault({}),
+  database_url: z.string().optional(),
+  data_dir: z.string().min(1).default('./data'),
+  redis_url: z.string().optional(),
+  secret_key: secretKey.optional(),
+  trust_proxy: wholeNumber(0, 10)
+    .default(0)
+    .describe('How many reverse proxies stand in front and append to X-Forwarded-For.'),
+  log_level: z.enum(logLevels).default('info'),
+  login: z
+    .strictObject({
+      challenge_ttl: z
+        .number()
+        .int()
+        .min(30)
+        .max(3600)
+        .default(300)
+        .describe('Seconds for which a message can be signed. Default 300.'),
+    })
+    .prefault({}),
+  access: z
+    .strictObject({
+      allow: z.array(z.string().min(1)).optional(),
+      deny: z.array(z.string().min(1)).default([]),
+    })
+    .prefault({})
+    .describe('Accounts that may or may not sign in; *.example.near means every sub-account.'),
+  rate_limits: z
+    .strictObject({
+      enabled: z.boolean().default(true),
+      pages_per_address: perMinute(120, 'Pages and challenges per address.'),
+      answers_per_address: perMinute(30, 'Signed answers per address.'),
+      answers_per_account: perMinute(30, 'Signed answers per account.'),
+      tokens_per_address: perMinute(300, 'Token requests per address.'),
+    })
+    .prefault({}),
+  clients: z.array(client).default([]),
+});
+
+export type FileSettings = z.output<typeof fileSchema>;
+export type ClientSettings = z.output<typeof client>;
+export type NearNetwork = z.output<typeof network>;
