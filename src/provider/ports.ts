@@ -1,0 +1,70 @@
+/** What the provider needs from outside itself: kept records, kept keys, and pages. */
+
+/** A value of the library, with the columns by which it is looked up. */
+export interface ModelRecord {
+  /** The library's model, such as `AuthorizationCode`. */
+  readonly model: string;
+  /** SHA-256 of the identifier, which for tokens, codes and sessions is the bearer value. */
+  readonly idHash: string;
+  readonly payload: Readonly<Record<string, unknown>>;
+  readonly grantId?: string | undefined;
+  readonly uid?: string | undefined;
+  readonly userCode?: string | undefined;
+  readonly accountId?: string | undefined;
+  readonly clientId?: string | undefined;
+  /** Milliseconds since the epoch; without it, the record stays until it is removed. */
+  readonly expiresAt?: number | undefined;
+}
+
+export interface FoundRecord {
+  readonly payload: Readonly<Record<string, unknown>>;
+  /** Milliseconds since the epoch. */
+  readonly consumedAt?: number;
+}
+
+/** Each call is one statement, so that what may happen once does so under any race. */
+export interface RecordStore {
+  /** Inserts, or replaces the payload and expiry of the same identifier. */
+  save(record: ModelRecord): Promise<void>;
+  /** False where the identifier was there already; then nothing changes. */
+  insert(record: ModelRecord): Promise<boolean>;
+  find(model: string, idHash: string): Promise<FoundRecord | undefined>;
+  findBy(model: string, index: 'uid' | 'userCode', value: string): Promise<FoundRecord | undefined>;
+  /** The newest grant of an account to a client. */
+  findGrant(accountId: string, clientId: string): Promise<FoundRecord | undefined>;
+  /** True for exactly one caller, however many ask at once. */
+  consume(model: string, idHash: string, at: number): Promise<boolean>;
+  remove(model: string, idHash: string): Promise<void>;
+  /** Removes every record of the model that stems from the grant. */
+  removeByGrant(model: string, grantId: string): Promise<void>;
+}
+
+export type KeyPurpose = 'signing' | 'cookie';
+
+export interface SealedKey {
+  readonly purpose: KeyPurpose;
+  /** 1 for the first; each rotation adds one. */
+  readonly generation: number;
+  /** Encrypted; opaque to the store. */
+  readonly sealed: string;
+  readonly createdAt: number;
+}
+
+export interface KeyStore {
+  /** Newest generation first. */
+  list(purpose: KeyPurpose): Promise<readonly SealedKey[]>;
+  /** False where that generation exists already; then nothing changes. */
+  insert(key: SealedKey): Promise<boolean>;
+}
+
+/** What a page may need from the request that it answers. */
+export interface PageState {
+  readonly requestId: string;
+}
+
+/** Whole HTML pages for the moments that the library hands over. */
+export interface ProviderPages {
+  error(state: PageState, page: { code: string; message: string; status: number }): string;
+  signOut(state: PageState, page: { action: string; xsrf: string; accountId: string }): string;
+  signedOut(state: PageState): string;
+}

@@ -1,0 +1,53 @@
+/** Expired rows go, a bounded batch at a time, so that the store stays as large as what is alive. */
+import type { Knex } from 'knex';
+import type { Clock } from '../clock.ts';
+import type { Logger } from '../log.ts';
+
+/** Expired refresh tokens and codes stay this long, so that a late reuse is still recognised. */
+const graceMilliseconds = 60 * 60 * 1000;
+const batchSize = 500;
+
+/** Removes at most one batch a table. Gives how many rows went. */
+export async function removeExpired(knex: Knex, now: number): Promise<number> {
+  const before = new Date(now - graceMilliseconds);
+  const removed = await Promise.all(
+    ['records', 'challenges'].map(async (table) => {
+      const expired = knex(table).select('ctid').where('expires_at', '<', before).limit(batchSize);
+      const rows: unknown[] = await knex(table)
+        .whereRaw('ctid in (?)', [expired])
+        .delete()
+        .returning('expires_at');
+      return rows.length;
+    }),
+  );
+  return removed.reduce((sum, count) => sum + count, 0);
+}
+
+export interface CleaningParts {
+  readonly knex: Knex;
+  readonly clock: Clock;
+  readonly log: Logger;
+}
+
+const intervalMilliseconds = 60 * 1000;
+
+/** Cleans once a minute until stopped; a full batch is followed by the next at once. */
+export function startCleaning({ knex, clock, log }: CleaningParts): { stop(): Promise<void> } {
+  let running = Promise.resolve();
+  let stopped = false;
+  const clean = async () => {
+    let removed = batchSize;
+    while (!stopped && removed >= batchSize) removed = await removeExpired(knex, clock());
+  };
+  const timer = setInterval(() => {
+    running = clean().catch((error: unknown) => log.error({ err: error }, 'cleaning failed'));
+  }, intervalMilliseconds);
+  timer.unref();
+  return {
+    async stop() {
+      stopped = true;
+      clearInterval(timer);
+      await running;
+    },
+  };
+}

@@ -1,0 +1,36 @@
+/**
+ * Two processes that open one PGlite folder destroy each other's data without
+ * an error. The lock that stops the second is the operating system's own, held
+ * through SQLite on an empty file beside that folder: it goes with the process,
+ * however that ends, so nothing stale is ever left behind.
+ */
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+
+/** Another process has the folder open. */
+export class DataDirInUse extends Error {
+  constructor(dataDir: string, cause: unknown) {
+    super(
+      `The data folder ${dataDir} is in use by another process. ` +
+        'Stop that one first, or give this one a folder of its own with DATA_DIR.',
+      { cause },
+    );
+    this.name = 'DataDirInUse';
+  }
+}
+
+export interface DataDirLock {
+  release(): void;
+}
+
+/** @throws DataDirInUse */
+export function lockDataDir(dataDir: string): DataDirLock {
+  const holder = new DatabaseSync(join(dataDir, 'lock'));
+  try {
+    holder.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE;');
+  } catch (error) {
+    holder.close();
+    throw new DataDirInUse(dataDir, error);
+  }
+  return { release: () => holder.close() };
+}

@@ -1,0 +1,13 @@
+/** For development: a SECRET_KEY that is made once and kept in the data folder. */
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { RandomSource } from '../clock.ts';
+
+/** Called behind the folder's lock, so nobody else makes one at the same moment. */
+export function loadOrCreateSecretKey(dataDir: string, random: RandomSource): string {
+  const file = join(dataDir, 'secret-key');
+  if (!existsSync(file)) {
+    writeFileSync(file, `${random(32).toString('base64')}\n`, { mode: 0o600, flag: 'wx' });
+  }
+  return readFileSync(file, 'utf8').trim();
+}
