@@ -1,0 +1,70 @@
+/**
+ * What a person signs. A phishing site can relay our text to its own visitor,
+ * so the text names whom it is for, which app asks, by the host that the answer
+ * goes to (a display name can lie), and a code that stands on the right page too.
+ */
+import type { Clock, RandomSource } from '../clock.ts';
+import type { Challenge } from './ports.ts';
+
+export interface ChallengeParts {
+  /** An origin. */
+  readonly issuer: string;
+  readonly ttlSeconds: number;
+  readonly clock: Clock;
+  readonly random: RandomSource;
+}
+
+const nonceBytes = 32;
+
+/** Crockford's base 32: no letter that reads like a digit. */
+const codeAlphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+const codeLength = 6;
+
+/** @param appAddress where the app is sent back to, as `redirectHost` gives it */
+export function createChallenge(parts: ChallengeParts, appAddress: string): Challenge {
+  const { issuer, ttlSeconds, clock, random } = parts;
+  const expiresAt = clock() + ttlSeconds * 1000;
+  const code = createCode(random);
+  return {
+    message: describe({ issuer, appAddress, code, expiresAt }),
+    nonce: new Uint8Array(random(nonceBytes)),
+    recipient: new URL(issuer).host,
+    code,
+    expiresAt,
+  };
+}
+
+/** The host of a redirect URI, in ASCII, or the scheme of an app's own. */
+export function redirectHost(redirectUri: string): string {
+  const url = new URL(redirectUri);
+  return url.host === '' ? url.protocol.slice(0, -1) : url.host;
+}
+
+function createCode(random: RandomSource): string {
+  // 256 is a multiple of 32, so the remainder favours no letter.
+  const letters = [...random(codeLength)].map((byte) => codeAlphabet[byte % 32]).join('');
+  return `${letters.slice(0, 3)}-${letters.slice(3)}`;
+}
+
+interface MessageParts {
+  issuer: string;
+  appAddress: string;
+  code: string;
+  expiresAt: number;
+}
+
+/** ASCII alone: some wallets mis-encode anything else. */
+function describe({ issuer, appAddress, code, expiresAt }: MessageParts): string {
+  const expiry = new Date(expiresAt).toISOString().slice(0, 16).replace('T', ' ');
+  return [
+    `Sign in to ${appAddress} with NEAR`,
+    '',
+    `App: ${appAddress}`,
+    `Sign-in service: ${issuer}`,
+    `Code: ${code}`,
+    `Valid until: ${expiry} UTC`,
+    '',
+    'This costs nothing and sends no transaction.',
+    `Sign only if the page at ${issuer} shows the same code.`,
+  ].join('\n');
+}
