@@ -1,0 +1,113 @@
+/**
+ * The library's Adapter over our record store. The library reads, checks and
+ * then marks as used without looking whether it was first; here a lost race
+ * revokes everything that stems from the grant and is refused.
+ */
+import { createHash } from 'node:crypto';
+import { errors, type Adapter, type AdapterFactory, type AdapterPayload } from 'oidc-provider';
+import type { Clock } from '../clock.ts';
+import type { FoundRecord, ModelRecord, RecordStore } from './ports.ts';
+
+/** Models whose records stem from a grant and go with it. */
+const grantedModels = ['AccessToken', 'AuthorizationCode', 'RefreshToken', 'DeviceCode'];
+
+/** Models that other records refer to by their identifier, which nobody can use to get in. */
+const modelsKeepingIdentifier = new Set(['Grant', 'Client']);
+
+export interface AdapterParts {
+  readonly records: RecordStore;
+  readonly clock: Clock;
+}
+
+export function createAdapterFactory(parts: AdapterParts): AdapterFactory {
+  return (model) => createAdapter(model, parts);
+}
+
+function createAdapter(model: string, { records, clock }: AdapterParts): Adapter {
+  /** What expired is gone, whether or not it was cleaned away yet. */
+  const recall = (found: FoundRecord | undefined, id?: string) => {
+    if (found === undefined) return undefined;
+    const payload = toPayload(found, id);
+    const expired = payload.exp !== undefined && payload.exp * 1000 <= clock();
+    return expired ? undefined : payload;
+  };
+
+  const revoke = async (id: string) => {
+    const grantId = (await records.find(model, hashIdentifier(id)))?.payload['grantId'];
+    if (typeof grantId !== 'string') return;
+    await Promise.all([
+      records.remove('Grant', hashIdentifier(grantId)),
+      ...grantedModels.map((granted) => records.removeByGrant(granted, grantId)),
+    ]);
+  };
+
+  return {
+    async upsert(id, payload, expiresIn) {
+      const record = toRecord(model, id, payload, expiryOf(expiresIn, clock));
+      if (model !== 'ReplayDetection') return records.save(record);
+      // The library looked before, and found nothing; only the insert decides.
+      if (!(await records.insert(record))) throw new errors.InvalidRequest('used before');
+    },
+
+    find: async (id) => recall(await records.find(model, hashIdentifier(id)), id),
+    findByUid: async (uid) => recall(await records.findBy(model, 'uid', uid)),
+    findByUserCode: async (code) => recall(await records.findBy(model, 'userCode', code)),
+
+    async consume(id) {
+      if (await records.consume(model, hashIdentifier(id), clock())) return;
+      await revoke(id);
+      throw new errors.InvalidGrant('used before');
+    },
+
+    destroy: (id) => records.remove(model, hashIdentifier(id)),
+    revokeByGrantId: (grantId) => records.removeByGrant(model, grantId),
+  };
+}
+
+/** SHA-256, so that whoever reads the database holds no token, code or session. */
+export function hashIdentifier(id: string): string {
+  return createHash('sha256').update(id).digest('base64url');
+}
+
+function expiryOf(expiresIn: number | undefined, clock: Clock): number | undefined {
+  return expiresIn === undefined ? undefined : clock() + expiresIn * 1000;
+}
+
+function toRecord(
+  model: string,
+  id: string,
+  payload: AdapterPayload,
+  expiresAt: number | undefined,
+): ModelRecord {
+  const { grantId, uid, userCode, accountId, clientId } = payload;
+  return {
+    model,
+    idHash: hashIdentifier(id),
+    payload: withoutBearerValues(model, payload),
+    grantId,
+    uid: model === 'Session' ? uid : undefined,
+    userCode,
+    accountId,
+    clientId,
+    expiresAt,
+  };
+}
+
+function withoutBearerValues(model: string, payload: AdapterPayload): Record<string, unknown> {
+  const kept: Record<string, unknown> = { ...payload };
+  if (!modelsKeepingIdentifier.has(model)) delete kept['jti'];
+  if (model === 'Interaction' && payload.session !== undefined) {
+    // The session's identifier, which the library notes here and never reads again.
+    const { cookie: _cookie, ...session } = payload.session;
+    kept['session'] = session;
+  }
+  return kept;
+}
+
+function toPayload({ payload, consumedAt }: FoundRecord, id?: string): AdapterPayload {
+  return {
+    ...payload,
+    ...(id === undefined ? undefined : { jti: id }),
+    ...(consumedAt === undefined ? undefined : { consumed: Math.floor(consumedAt / 1000) }),
+  };
+}

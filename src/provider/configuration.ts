@@ -1,0 +1,156 @@
+/**
+ * How the library is set up: features, policy, lifetimes. Nothing of its
+ * development defaults is left on.
+ */
+import type { Configuration, KoaContextWithOIDC } from 'oidc-provider';
+import { scopeClaims } from '../account/claims.ts';
+import type { Accounts } from '../account/accounts.ts';
+import type { ClientSettings } from '../config.ts';
+import type { Logger } from '../log.ts';
+import { createAdapterFactory, type AdapterParts } from './adapter.ts';
+import { firstPartyProperty, toClientMetadata } from './clients.ts';
+import { createGrants } from './grants.ts';
+import { createInteractionPolicy } from './interaction-policy.ts';
+import type { ProviderKeys } from './keys.ts';
+import type { PageState, ProviderPages } from './ports.ts';
+
+/** How the account was proved (RFC 8176, and our own context class). */
+export const proof = {
+  amr: ['pop'],
+  acr: 'urn:near:nep413:full-access',
+};
+
+export interface ConfigurationParts extends AdapterParts {
+  /** An origin. */
+  readonly issuer: string;
+  readonly clients: readonly ClientSettings[];
+  readonly accounts: Accounts;
+  readonly keys: ProviderKeys;
+  readonly pages: ProviderPages;
+  readonly log: Logger;
+}
+
+const minute = 60;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+export function createConfiguration(parts: ConfigurationParts): Configuration {
+  const { accounts, keys, clients } = parts;
+  return {
+    adapter: createAdapterFactory(parts),
+    clients: clients.map(toClientMetadata),
+    extraClientMetadata: { properties: [firstPartyProperty] },
+    jwks: { keys: [...keys.signing] },
+    cookies: createCookies(parts),
+    routes,
+    features: createFeatures(parts),
+    acrValues: [proof.acr],
+    claims: Object.fromEntries(
+      Object.entries(scopeClaims).map(([scope, claims]) => [scope, [...claims]]),
+    ),
+    // Auth0, Kubernetes and others read the ID token and never ask userinfo.
+    conformIdTokenClaims: false,
+    scopes: ['openid', 'offline_access'],
+    responseTypes: ['code'],
+    subjectTypes: ['public'],
+    clientAuthMethods: ['none', 'client_secret_basic', 'client_secret_post'],
+    enabledJWA: { idTokenSigningAlgValues: ['RS256'] },
+    pkce: { required: (_ctx, client) => client.tokenEndpointAuthMethod === 'none' },
+    clientBasedCORS: (_ctx, origin, client) =>
+      (client.redirectUris ?? []).some((uri) => new URL(uri).origin === origin),
+    interactions: {
+      policy: createInteractionPolicy(),
+      url: (_ctx, interaction) => `/interaction/${interaction.uid}`,
+    },
+    loadExistingGrant: createGrants(parts.records).load,
+    // Consent outlives a sign-out; a reused code or token ends the whole family.
+    revokeGrantPolicy: (ctx) =>
+      ctx.oidc.route !== 'end_session_confirm' &&
+      !(ctx.oidc.route === 'revocation' && ctx.oidc.entities.AccessToken !== undefined),
+    async findAccount(_ctx, accountId) {
+      const claims = await accounts.find(accountId);
+      return claims && { accountId, claims: () => ({ ...claims }) };
+    },
+    async renderError(ctx, out) {
+      ctx.type = 'html';
+      ctx.body = parts.pages.error(pageState(ctx), {
+        code: out.error,
+        message: out.error_description ?? '',
+        status: ctx.status,
+      });
+    },
+    ttl: {
+      AccessToken: hour,
+      AuthorizationCode: minute,
+      // Longer than any refresh token lives, so that consent is never cut off under one.
+      Grant: 365 * day,
+      IdToken: hour,
+      Interaction: hour,
+      Session: 14 * day,
+    },
+  };
+}
+
+const routes = {
+  authorization: '/authorize',
+  token: '/token',
+  userinfo: '/userinfo',
+  jwks: '/jwks',
+  introspection: '/introspect',
+  revocation: '/revoke',
+  pushed_authorization_request: '/par',
+  registration: '/register',
+  code_verification: '/device',
+  device_authorization: '/device/code',
+  end_session: '/logout',
+};
+
+/** Prefixed names keep a sibling domain from planting cookies (RFC 6265bis, section 4.1.3). */
+function createCookies({
+  issuer,
+  keys,
+}: ConfigurationParts): NonNullable<Configuration['cookies']> {
+  const secure = issuer.startsWith('https:');
+  const shared = { signed: true, httpOnly: true, sameSite: 'lax', secure } as const;
+  return {
+    keys: [...keys.cookie],
+    names: {
+      session: `${secure ? '__Host-' : ''}near-oidc-session`,
+      interaction: `${secure ? '__Secure-' : ''}near-oidc-interaction`,
+      resume: `${secure ? '__Secure-' : ''}near-oidc-resume`,
+    },
+    long: { ...shared, path: '/' },
+    short: shared,
+  };
+}
+
+function createFeatures({ pages }: ConfigurationParts): NonNullable<Configuration['features']> {
+  return {
+    devInteractions: { enabled: false },
+    claimsParameter: { enabled: true },
+    introspection: { enabled: true },
+    revocation: { enabled: true },
+    resourceIndicators: { enabled: false },
+    userinfo: { enabled: true },
+    rpInitiatedLogout: {
+      enabled: true,
+      logoutSource(ctx) {
+        const { session } = ctx.oidc;
+        ctx.body = pages.signOut(pageState(ctx), {
+          action: ctx.oidc.urlFor('end_session_confirm'),
+          xsrf: String(session?.state?.['secret'] ?? ''),
+          accountId: session?.accountId ?? '',
+        });
+      },
+      postLogoutSuccessSource(ctx) {
+        ctx.type = 'html';
+        ctx.body = pages.signedOut(pageState(ctx));
+      },
+    },
+  };
+}
+
+/** The request id and page nonce that `http/` set on the shared context. */
+function pageState(ctx: KoaContextWithOIDC): PageState {
+  return ctx.state as unknown as PageState;
+}
