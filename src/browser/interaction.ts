@@ -1,0 +1,75 @@
+/** This sign-in, as the server keeps it: the challenge to sign, and where the answer goes. */
+
+export interface Challenge {
+  message: string;
+  /** Base64 of 32 bytes. */
+  nonce: string;
+  recipient: string;
+  code: string;
+}
+
+export interface SignedAnswer {
+  accountId: string;
+  publicKey: string;
+  signature: string;
+}
+
+/** The server said no, or could not be reached; the message is for the person. */
+export class InteractionFailure extends Error {}
+
+export interface Interaction {
+  challenge(): Challenge;
+  /** Gives the address to go on at. @throws InteractionFailure */
+  answer(signed: SignedAnswer): Promise<string>;
+  /** Takes the challenge that is open now. @throws InteractionFailure */
+  renew(): Promise<void>;
+}
+
+export function openInteraction(path: string, first: Challenge): Interaction {
+  let challenge = first;
+  return {
+    challenge: () => challenge,
+    async answer(signed) {
+      const { redirectTo } = await call(`${path}/login`, signed);
+      if (typeof redirectTo !== 'string') throw unreadable();
+      return redirectTo;
+    },
+    async renew() {
+      const { challenge: fresh } = await call(path);
+      if (!isChallenge(fresh)) throw unreadable();
+      challenge = fresh;
+    },
+  };
+}
+
+async function call(path: string, body?: SignedAnswer): Promise<Record<string, unknown>> {
+  const request: RequestInit = {
+    headers: { accept: 'application/json' },
+    credentials: 'same-origin',
+    ...(body && {
+      method: 'POST',
+      body: JSON.stringify(body),
+      headers: { accept: 'application/json', 'content-type': 'application/json' },
+    }),
+  };
+  const response = await fetch(path, request).catch(() => {
+    throw new InteractionFailure('The sign-in service could not be reached. Check your connection, then try again.');
+  });
+  const answer: unknown = await response.json().catch(() => undefined);
+  if (typeof answer !== 'object' || answer === null) throw unreadable();
+  const fields = answer as Record<string, unknown>;
+  if (response.ok) return fields;
+  throw typeof fields['message'] === 'string'
+    ? new InteractionFailure(fields['message'])
+    : unreadable();
+}
+
+function unreadable(): InteractionFailure {
+  return new InteractionFailure('The sign-in service gave no readable answer. Try again in a moment.');
+}
+
+function isChallenge(value: unknown): value is Challenge {
+  if (typeof value !== 'object' || value === null) return false;
+  const fields = value as Record<string, unknown>;
+  return ['message', 'nonce', 'recipient', 'code'].every((name) => typeof fields[name] === 'string');
+}

@@ -1,0 +1,45 @@
+/**
+ * The login page's script: offers the wallets, has the challenge signed, hands
+ * the answer in, and says in plain words what went wrong. Everything that it
+ * believes is checked again by the server.
+ */
+import { connectWallets, WalletFailure } from './wallets.ts';
+import { createView, type View } from './view.ts';
+import { InteractionFailure, openInteraction, type Interaction } from './interaction.ts';
+
+async function signIn(view: View, interaction: Interaction, walletId: string): Promise<void> {
+  const stop = view.showWaiting(walletId);
+  try {
+    const signed = await wallets.sign(walletId, interaction.challenge(), stop);
+    view.showChecking();
+    location.assign(await interaction.answer(signed));
+  } catch (error) {
+    await recover(view, interaction, error);
+  }
+}
+
+/** A refused answer spent its challenge, so the page takes the new one. */
+async function recover(view: View, interaction: Interaction, error: unknown): Promise<void> {
+  if (error instanceof InteractionFailure) {
+    await interaction.renew().then(
+      () => view.showChallenge(interaction.challenge()),
+      () => undefined,
+    );
+  }
+  const known = error instanceof InteractionFailure || error instanceof WalletFailure;
+  view.showRefusal(
+    known ? error.message : 'Something went wrong in this page. Reload it and try again.',
+  );
+}
+
+const view = createView();
+const { manifest, network, interactionPath } = view.settings;
+const interaction = openInteraction(interactionPath, view.readChallenge());
+const wallets = connectWallets({
+  manifest,
+  network,
+  cspNonce: view.scriptNonce,
+  onFound: (found) => view.addWallet(found),
+});
+view.onChoose((walletId) => void signIn(view, interaction, walletId));
+view.showWallets();

@@ -1,0 +1,147 @@
+/**
+ * Wallets, through near-connect: those of our own manifest run in its sandboxed
+ * frame, injected ones announce themselves. What a wallet gives back is only
+ * passed on where it has the shape of a signed message.
+ */
+import { NearConnector, type NearWalletBase } from '@hot-labs/near-connect';
+import type { Challenge, SignedAnswer } from './interaction.ts';
+
+type ConnectorOptions = NonNullable<ConstructorParameters<typeof NearConnector>[0]>;
+
+export type WalletManifest = Exclude<ConnectorOptions['manifest'], string | undefined>;
+
+export interface FoundWallet {
+  id: string;
+  name: string;
+  icon: string;
+}
+
+/** The wallet did not sign; the message is for the person. */
+export class WalletFailure extends Error {}
+
+export interface Wallets {
+  /** @throws WalletFailure */
+  sign(walletId: string, challenge: Challenge, stop: AbortSignal): Promise<SignedAnswer>;
+}
+
+export interface WalletsParts {
+  manifest: WalletManifest;
+  network: 'mainnet' | 'testnet' | 'sandbox';
+  /** Without it the sandboxed frame is blocked, and near-connect waits for ever. */
+  cspNonce: string;
+  /** Called for each wallet that the browser itself brings. */
+  onFound: (wallet: FoundWallet) => void;
+}
+
+/** A wallet that has not answered by then will not. In milliseconds. */
+const patience = 5 * 60 * 1000;
+
+export function connectWallets({ manifest, network, cspNonce, onFound }: WalletsParts): Wallets {
+  refuseWindowsAsWallets();
+  const connector = new NearConnector({
+    manifest,
+    cspNonce,
+    autoConnect: false,
+    footerBranding: null,
+    // near-connect knows two networks; what runs on neither is a test network.
+    network: network === 'mainnet' ? 'mainnet' : 'testnet',
+    storage: createPageStorage(),
+  });
+  const listed = new Set(manifest.wallets.map(({ id }) => id));
+  connector.on('selector:walletsChanged', () => {
+    for (const { manifest: found } of connector.wallets) {
+      if (listed.has(found.id) || !found.features.signMessage) continue;
+      listed.add(found.id);
+      onFound({ id: found.id, name: found.name, icon: found.icon });
+    }
+  });
+
+  return {
+    async sign(walletId, challenge, stop) {
+      const wallet = await connector.wallet(walletId).catch(() => undefined);
+      if (wallet === undefined) throw new WalletFailure('That wallet is not here any more. Choose another.');
+      return await Promise.race([requestSignature(connector, wallet, challenge), givingUp(stop)]);
+    },
+  };
+}
+
+/** Any window could register itself as a wallet by a message; none of ours does. */
+function refuseWindowsAsWallets(): void {
+  window.addEventListener(
+    'message',
+    (event: MessageEvent<unknown>) => {
+      const { data } = event;
+      const registers =
+        typeof data === 'object' && data !== null && 'type' in data && data.type === 'near-wallet-injected';
+      if (registers) event.stopImmediatePropagation();
+    },
+    { capture: true },
+  );
+}
+
+/** For this page alone, so that nothing kept in the browser adds wallets to it. */
+function createPageStorage(): NonNullable<ConnectorOptions['storage']> {
+  const values = new Map<string, string>();
+  return {
+    get: async (key) => values.get(key) ?? null,
+    set: async (key, value) => void values.set(key, value),
+    remove: async (key) => void values.delete(key),
+  };
+}
+
+async function requestSignature(
+  connector: NearConnector,
+  wallet: NearWalletBase,
+  { message, nonce, recipient }: Challenge,
+): Promise<SignedAnswer> {
+  const toSign = { message, recipient, nonce: decodeBase64(nonce) };
+  const { network } = connector;
+  try {
+    if (wallet.manifest.features.signInAndSignMessage) {
+      const accounts = await wallet.signInAndSignMessage({ network, messageParams: toSign });
+      return readSigned(accounts[0]?.signedMessage);
+    }
+    const accounts = await wallet.signIn({ network });
+    const signerId = accounts[0]?.accountId;
+    return readSigned(await wallet.signMessage({ network, ...(signerId && { signerId }), ...toSign }));
+  } catch (error) {
+    throw error instanceof WalletFailure ? error : explain(wallet.manifest.name, error);
+  }
+}
+
+function readSigned(value: unknown): SignedAnswer {
+  const { accountId, publicKey, signature } = (value ?? {}) as Record<string, unknown>;
+  if (typeof accountId === 'string' && typeof publicKey === 'string' && typeof signature === 'string') {
+    return { accountId, publicKey, signature };
+  }
+  throw new WalletFailure('The wallet gave no signature that can be read. Try again, or use another wallet.');
+}
+
+function explain(name: string, error: unknown): WalletFailure {
+  const said = error instanceof Error ? error.message : String(error);
+  if (/reject|denied|cancel|closed|abort/i.test(said)) {
+    return new WalletFailure(`${name} was closed before it signed. Nothing was signed. Choose a wallet to try again.`);
+  }
+  return new WalletFailure(`${name} could not sign. Try again, or use another wallet.`);
+}
+
+function givingUp(stop: AbortSignal): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    const giveUp = (message: string) => {
+      document.querySelectorAll('.hot-connector-popup').forEach((popup) => popup.remove());
+      reject(new WalletFailure(message));
+    };
+    const timer = setTimeout(
+      () => giveUp('The wallet did not answer. Open it, then try again.'),
+      patience,
+    );
+    stop.addEventListener('abort', () => {
+      clearTimeout(timer);
+      giveUp('You stopped waiting. Nothing was signed. Choose a wallet to try again.');
+    });
+  });
+}
+
+function decodeBase64(text: string): Uint8Array {
+  return Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+}

@@ -1,0 +1,66 @@
+/** The way of a request, on one screen: each line either answers or hands on. */
+import Koa, { type Middleware } from 'koa';
+import type { Config } from '../config.ts';
+import type { Clock, RandomSource } from '../clock.ts';
+import { refusals } from '../errors.ts';
+import type { Logger } from '../log.ts';
+import type { Login } from '../login/login.ts';
+import type { OpenIdProvider } from '../provider/provider.ts';
+import { serveAssets, type Asset } from './assets.ts';
+import { answerAsIssuer, requireIssuerAddress } from './edges.ts';
+import { errorHandler } from './error-handler.ts';
+import { healthRoutes } from './health-routes.ts';
+import { interactionRoutes } from './interaction-routes.ts';
+import type { Pages } from './pages.ts';
+import { createRateLimits, type RateLimits } from './rate-limits.ts';
+import { requestContext } from './request-context.ts';
+import { securityHeaders } from './security-headers.ts';
+
+export interface AppParts {
+  readonly config: Config;
+  readonly log: Logger;
+  readonly clock: Clock;
+  readonly random: RandomSource;
+  readonly pages: Pages;
+  readonly assets: readonly Asset[];
+  readonly login: Login;
+  readonly provider: OpenIdProvider;
+  readonly isReady: () => Promise<void>;
+}
+
+export function createApp(parts: AppParts): Koa {
+  const { config, log, pages, provider } = parts;
+  const { issuer, trustProxy } = config;
+  const limits = createRateLimits(config.rateLimits);
+  const app = new Koa({
+    keys: [...provider.cookieKeys],
+    proxy: trustProxy > 0,
+    maxIpsCount: trustProxy,
+  });
+  answerAsIssuer(app, issuer);
+  app.on('error', (error) => log.warn({ err: error }, 'an answer was cut off'));
+
+  app.use(requestContext(parts));
+  app.use(securityHeaders());
+  app.use(errorHandler(log, pages));
+  app.use(healthRoutes(parts.isReady));
+  app.use(requireIssuerAddress(issuer, trustProxy));
+  app.use(serveAssets(parts.assets));
+  app.use(limitProtocol(limits));
+  app.use(interactionRoutes({ ...parts, issuer, limits, interactions: provider.interactions }));
+  app.use(provider.middleware);
+  app.use((ctx) => {
+    if (ctx.body === undefined && ctx.status === 404) throw refusals.notFound();
+  });
+  return app;
+}
+
+const tokenPaths = new Set(['/token', '/introspect', '/revoke', '/par']);
+
+function limitProtocol(limits: RateLimits): Middleware {
+  return (ctx, next) => {
+    if (ctx.path === '/authorize') return limits.pages(ctx, next);
+    if (ctx.method === 'POST' && tokenPaths.has(ctx.path)) return limits.tokens(ctx, next);
+    return next();
+  };
+}

@@ -1,0 +1,61 @@
+/**
+ * Scripts, styles and wallet executors, read and compressed once at start and
+ * served under names that change with their content, so they can be kept for ever.
+ */
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import type { Middleware } from 'koa';
+
+export interface Asset {
+  /** Path on our own origin. */
+  readonly path: string;
+  readonly type: string;
+  readonly plain: Buffer;
+  readonly compressed: Buffer;
+}
+
+const buildDirectory = new URL('../../build/browser/', import.meta.url);
+
+/** The page's own files, which `npm run build:browser` makes. */
+export function loadPageAssets(): { script: Asset; style: Asset } {
+  return {
+    script: createAsset('login.js', 'text/javascript', readBuilt('login.js')),
+    style: createAsset('style.css', 'text/css', readBuilt('style.css')),
+  };
+}
+
+/** @param name file name, into which the content's hash is put */
+export function createAsset(name: string, type: string, content: string | Buffer): Asset {
+  const plain = Buffer.from(content);
+  const hash = createHash('sha256').update(plain).digest('base64url').slice(0, 12);
+  const path = `/assets/${name.replace(/\.(\w+)$/, `-${hash}.$1`)}`;
+  return { path, type, plain, compressed: gzipSync(plain, { level: 9 }) };
+}
+
+export function serveAssets(assets: readonly Asset[]): Middleware {
+  const byPath = new Map(assets.map((asset) => [asset.path, asset]));
+  return async (ctx, next) => {
+    const asset = ctx.method === 'GET' || ctx.method === 'HEAD' ? byPath.get(ctx.path) : undefined;
+    if (asset === undefined) return next();
+    ctx.type = asset.type;
+    ctx.set('Cache-Control', 'public, max-age=31536000, immutable');
+    ctx.vary('Accept-Encoding');
+    if (ctx.acceptsEncodings('gzip', 'identity') === 'gzip') {
+      ctx.set('Content-Encoding', 'gzip');
+      ctx.body = asset.compressed;
+    } else {
+      ctx.body = asset.plain;
+    }
+  };
+}
+
+function readBuilt(name: string): Buffer {
+  const file = fileURLToPath(new URL(name, buildDirectory));
+  try {
+    return readFileSync(file);
+  } catch (cause) {
+    throw new Error(`${file} is missing: run \`npm run build:browser\` first`, { cause });
+  }
+}

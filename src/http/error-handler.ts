@@ -1,0 +1,76 @@
+/**
+ * The one place where an error becomes an answer. People get a page, programs
+ * get JSON, the protocol's endpoints get OAuth's own JSON; the cause goes to
+ * the log. What is not named is a fault of ours: a 500 that tells nothing.
+ */
+import type { Context, Middleware } from 'koa';
+import { Refusal } from '../errors.ts';
+import type { Logger } from '../log.ts';
+import { wantsJson } from './edges.ts';
+import type { Pages } from './pages.ts';
+import type { RequestState } from './request-context.ts';
+
+const protocolPaths = new Set(['/token', '/userinfo', '/introspect', '/revoke', '/par', '/jwks']);
+
+const internalError = () =>
+  new Refusal(
+    'internal_error',
+    500,
+    'Something went wrong here. Try again; if it stays, tell whoever runs this service the request id.',
+  );
+
+export function errorHandler(log: Logger, pages: Pages): Middleware {
+  return async (ctx, next) => {
+    try {
+      await next();
+    } catch (error) {
+      const refusal = error instanceof Refusal ? error : internalError();
+      logRefusal(log, ctx, refusal, error);
+      answer(ctx, refusal, pages);
+    }
+  };
+}
+
+/** The JSON that a program gets for a refusal. */
+export function refusalBody(ctx: Context, refusal: Refusal): Record<string, string> {
+  const { requestId } = ctx.state as RequestState;
+  return { error: refusal.code, message: refusal.message, requestId };
+}
+
+/** Sets what every form of a refusal shares. */
+export function setRefusalStatus(ctx: Context, refusal: Refusal): void {
+  ctx.status = refusal.status;
+  if (refusal.retryAfter !== undefined) ctx.set('Retry-After', String(refusal.retryAfter));
+}
+
+export function logRefusal(log: Logger, ctx: Context, refusal: Refusal, error: unknown): void {
+  const { requestId } = ctx.state as RequestState;
+  if (refusal.status >= 500 && refusal.code === 'internal_error') {
+    log.error({ requestId, err: error }, 'failed');
+  } else {
+    log.info({ requestId, refusal: refusal.code, cause: describeCause(refusal.cause) }, 'refused');
+  }
+}
+
+function describeCause(cause: unknown): string | undefined {
+  return cause instanceof Error ? cause.message : undefined;
+}
+
+function answer(ctx: Context, refusal: Refusal, pages: Pages): void {
+  setRefusalStatus(ctx, refusal);
+  if (protocolPaths.has(ctx.path)) {
+    // RFC 6749 names no error for this; section 4.1.2.1 has these two for a server in trouble.
+    const error = refusal.status >= 500 ? 'server_error' : protocolError(refusal);
+    ctx.body = { error, error_description: refusal.message };
+  } else if (wantsJson(ctx)) {
+    ctx.body = refusalBody(ctx, refusal);
+  } else {
+    const { code, message, status } = refusal;
+    ctx.type = 'html';
+    ctx.body = pages.error(ctx.state as RequestState, { code, message, status });
+  }
+}
+
+function protocolError(refusal: Refusal): string {
+  return refusal.status === 429 ? 'temporarily_unavailable' : 'invalid_request';
+}

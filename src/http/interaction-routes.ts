@@ -1,0 +1,196 @@
+/**
+ * The page entrance: show a login or consent step, take its answer. Each step
+ * speaks HTML to people and JSON to programs, over the same addresses.
+ */
+import { bodyParser } from '@koa/bodyparser';
+import Router from '@koa/router';
+import type { Context, Middleware } from 'koa';
+import compose from 'koa-compose';
+import { Refusal, refusals } from '../errors.ts';
+import type { Logger } from '../log.ts';
+import { parseSignedAnswer } from '../login/answer.ts';
+import { redirectHost } from '../login/challenge.ts';
+import type { Login } from '../login/login.ts';
+import type { Challenge } from '../login/ports.ts';
+import type {
+  HttpExchange,
+  InteractionOutcome,
+  Interactions,
+  PendingInteraction,
+} from '../provider/interactions.ts';
+import { requireSameOrigin, wantsJson } from './edges.ts';
+import { logRefusal, setRefusalStatus } from './error-handler.ts';
+import { readEntered } from './entered-answer.ts';
+import type { Pages } from './pages.ts';
+import type { RateLimits } from './rate-limits.ts';
+import type { RequestState } from './request-context.ts';
+import { allowWallets } from './security-headers.ts';
+
+export interface InteractionRoutesParts {
+  readonly issuer: string;
+  readonly interactions: Interactions;
+  readonly login: Login;
+  readonly limits: RateLimits;
+  readonly pages: Pages;
+  readonly log: Logger;
+}
+
+const bodyLimitBytes = 16 * 1024;
+
+export function interactionRoutes(parts: InteractionRoutesParts): Middleware {
+  const { limits, issuer } = parts;
+  const router = new Router({ prefix: '/interaction/:uid' });
+  const takesForm = compose<Context>([requireSameOrigin(issuer), parseBody()]) as Middleware;
+
+  router.get('/', limits.pages as never, (ctx) => show(parts, ctx));
+  router.post('/login', limits.answers as never, takesForm as never, (ctx) => answer(parts, ctx));
+  router.post('/continue', takesForm as never, (ctx) =>
+    settle(parts, ctx, 'select_account', { kind: 'continue' }),
+  );
+  router.post('/consent', takesForm as never, (ctx) =>
+    settle(parts, ctx, 'consent', { kind: 'consent' }),
+  );
+  router.post('/abort', takesForm as never, (ctx) =>
+    settle(parts, ctx, undefined, { kind: 'abort' }),
+  );
+  return router.routes() as unknown as Middleware;
+}
+
+async function show(parts: InteractionRoutesParts, ctx: Context): Promise<void> {
+  const interaction = await parts.interactions.find(uidOf(ctx), exchangeOf(ctx));
+  const signsIn = interaction.prompt !== 'consent' || ctx.query['account'] === 'other';
+  const challenge = signsIn ? await openChallenge(parts, interaction) : undefined;
+  if (ctx.accepts('html', 'json') === 'json') {
+    ctx.body = describe(interaction, challenge);
+  } else if (challenge === undefined) {
+    ctx.type = 'html';
+    ctx.body = parts.pages.consent(stateOf(ctx), { interaction });
+  } else {
+    showLogin(parts, ctx, { interaction, challenge });
+  }
+}
+
+async function answer(parts: InteractionRoutesParts, ctx: Context): Promise<void> {
+  const { interactions, login, limits } = parts;
+  const interaction = await interactions.find(uidOf(ctx), exchangeOf(ctx));
+  try {
+    const signed = parseSignedAnswer(ctx.request.body);
+    await limits.account(signed.accountId);
+    const { accountId } = await login.answer(interaction.id, signed);
+    await finish(parts, ctx, { kind: 'login', accountId });
+  } catch (error) {
+    if (!(error instanceof Refusal) || wantsJson(ctx)) throw error;
+    await showRefusal(parts, ctx, interaction, error);
+  }
+}
+
+/** In HTML, a refusal is the page again: the reason, what was entered, and what to sign now. */
+async function showRefusal(
+  parts: InteractionRoutesParts,
+  ctx: Context,
+  interaction: PendingInteraction,
+  refusal: Refusal,
+): Promise<void> {
+  logRefusal(parts.log, ctx, refusal, refusal);
+  const challenge = await openChallenge(parts, interaction);
+  setRefusalStatus(ctx, refusal);
+  const { code, message } = refusal;
+  const entered = readEntered(ctx.request.body);
+  showLogin(parts, ctx, { interaction, challenge, refusal: { code, message }, entered });
+}
+
+function showLogin(
+  { pages }: InteractionRoutesParts,
+  ctx: Context,
+  page: Parameters<Pages['login']>[1],
+): void {
+  allowWallets(ctx);
+  ctx.type = 'html';
+  ctx.body = pages.login(stateOf(ctx), page);
+}
+
+async function settle(
+  parts: InteractionRoutesParts,
+  ctx: Context,
+  prompt: PendingInteraction['prompt'] | undefined,
+  outcome: InteractionOutcome,
+): Promise<void> {
+  const interaction = await parts.interactions.find(uidOf(ctx), exchangeOf(ctx));
+  const signedOut = outcome.kind === 'continue' && interaction.accountId === undefined;
+  if ((prompt !== undefined && interaction.prompt !== prompt) || signedOut) {
+    throw refusals.wrongStep();
+  }
+  await finish(parts, ctx, outcome);
+}
+
+/** Back to the provider: 303 after a form, so that no browser sends the form on; JSON for programs. */
+async function finish(
+  { interactions }: InteractionRoutesParts,
+  ctx: Context,
+  outcome: InteractionOutcome,
+): Promise<void> {
+  const redirectTo = await interactions.finish(uidOf(ctx), exchangeOf(ctx), outcome);
+  if (wantsJson(ctx)) {
+    ctx.body = { redirectTo };
+  } else {
+    ctx.redirect(redirectTo);
+    ctx.status = 303;
+  }
+}
+
+function openChallenge({ login }: InteractionRoutesParts, interaction: PendingInteraction) {
+  return login.openChallenge(interaction.id, redirectHost(interaction.client.redirectUri));
+}
+
+function describe(interaction: PendingInteraction, challenge: Challenge | undefined): object {
+  const { prompt, reasons, client, scopes, accountId } = interaction;
+  return {
+    prompt: { name: challenge === undefined ? 'consent' : 'login', reasons, scopes },
+    client: { id: client.id, name: client.name, redirectHost: redirectHost(client.redirectUri) },
+    ...(accountId === undefined ? undefined : { session: { accountId } }),
+    ...(prompt === 'select_account' ? { canContinue: accountId !== undefined } : undefined),
+    ...(challenge === undefined ? undefined : { challenge: toJson(challenge) }),
+  };
+}
+
+function toJson({ message, nonce, recipient, code, expiresAt }: Challenge): object {
+  return {
+    message,
+    nonce: Buffer.from(nonce).toString('base64'),
+    recipient,
+    code,
+    expiresAt: new Date(expiresAt).toISOString(),
+  };
+}
+
+/** Reads JSON and forms up to the limit; anything else has no business here. */
+function parseBody(): Middleware {
+  return compose<Context>([
+    bodyParser({
+      enableTypes: ['json', 'form'],
+      jsonLimit: bodyLimitBytes,
+      formLimit: bodyLimitBytes,
+      onError(error) {
+        const { status } = error as { status?: number };
+        if (status === 413) throw refusals.bodyTooLarge(bodyLimitBytes);
+        throw refusals.malformedRequest('The body could not be read as what its type says it is.');
+      },
+    }) as never,
+    async (ctx, next) => {
+      if (ctx.is('json', 'urlencoded') === false) throw refusals.unsupportedMediaType();
+      await next();
+    },
+  ]) as Middleware;
+}
+
+function uidOf(ctx: Context): string {
+  return String((ctx['params'] as Record<string, unknown>)['uid']);
+}
+
+function exchangeOf(ctx: Context): HttpExchange {
+  return { request: ctx.req, response: ctx.res };
+}
+
+function stateOf(ctx: Context): RequestState {
+  return ctx.state as RequestState;
+}

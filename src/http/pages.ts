@@ -1,0 +1,96 @@
+/** Pages: templates compiled at start, every value escaped. */
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import ejs from 'ejs';
+import { redirectHost } from '../login/challenge.ts';
+import type { Challenge } from '../login/ports.ts';
+import type { PendingInteraction } from '../provider/interactions.ts';
+import type { ProviderPages } from '../provider/ports.ts';
+import type { Asset } from './assets.ts';
+import type { EnteredAnswer } from './entered-answer.ts';
+import type { RequestState } from './request-context.ts';
+import { nearCliCommand } from './near-cli-command.ts';
+import { describeScopes } from './scope-words.ts';
+import type { OfferedWallets } from './wallets.ts';
+import type { NearNetwork } from '../config.ts';
+
+export interface LoginPage {
+  readonly interaction: PendingInteraction;
+  readonly challenge: Challenge;
+  readonly refusal?: { readonly code: string; readonly message: string } | undefined;
+  readonly entered?: EnteredAnswer | undefined;
+}
+
+export interface Pages extends ProviderPages {
+  login(state: RequestState, page: LoginPage): string;
+  consent(state: RequestState, page: { interaction: PendingInteraction }): string;
+}
+
+export interface PagesParts {
+  /** An origin. */
+  readonly issuer: string;
+  readonly network: NearNetwork;
+  readonly script: Asset;
+  readonly style: Asset;
+  readonly wallets: OfferedWallets;
+}
+
+const viewsDirectory = new URL('../../views/', import.meta.url);
+
+export function createPages(parts: PagesParts): Pages {
+  const { issuer, network, script, style, wallets } = parts;
+  const shared = { issuerHost: new URL(issuer).host, stylePath: style.path };
+  const render = (name: string) => {
+    const template = compileView(name);
+    return (state: object, page: object) => template({ ...shared, ...state, ...page });
+  };
+  const views = {
+    login: render('login'),
+    consent: render('consent'),
+    error: render('error'),
+    signOut: render('sign-out'),
+    signedOut: render('signed-out'),
+  };
+
+  return {
+    login(state, page) {
+      const { interaction, challenge } = page;
+      return views.login(state, {
+        entered: {},
+        refusal: undefined,
+        ...page,
+        appHost: redirectHost(interaction.client.redirectUri),
+        network,
+        nonce: Buffer.from(challenge.nonce).toString('base64'),
+        command: nearCliCommand(challenge, network, interaction.loginHint),
+        wallets: wallets.manifest.wallets,
+        scriptPath: script.path,
+        scriptSettings: JSON.stringify({
+          manifest: wallets.manifest,
+          network,
+          interactionPath: `/interaction/${interaction.id}`,
+        }),
+      });
+    },
+    consent: (state, { interaction }) =>
+      views.consent(state, {
+        interaction,
+        appHost: redirectHost(interaction.client.redirectUri),
+        permissions: describeScopes(interaction.scopes),
+      }),
+    error: (state, page) => views.error(state, page),
+    signOut: (state, page) => views.signOut(state, page),
+    signedOut: (state) => views.signedOut(state, {}),
+  };
+}
+
+function compileView(name: string): (page: object) => string {
+  const file = fileURLToPath(new URL(`${name}.ejs`, viewsDirectory));
+  const template = ejs.compile(readFileSync(file, 'utf8'), {
+    filename: file,
+    strict: true,
+    localsName: 'page',
+    async: false,
+  });
+  return (page) => template(page);
+}

@@ -1,0 +1,92 @@
+/**
+ * How often one address may ask, and one account be answered for. Counts are
+ * kept for a minute and then forgotten, so they stay bounded.
+ */
+import { BlockList, isIPv6 } from 'node:net';
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import type { Context, Middleware } from 'koa';
+import { refusals } from '../errors.ts';
+import type { Config } from '../config.ts';
+
+export interface RateLimits {
+  readonly pages: Middleware;
+  readonly answers: Middleware;
+  readonly tokens: Middleware;
+  /** @throws Refusal `too_many_requests` */
+  account(accountId: string): Promise<void>;
+}
+
+/**
+ * Many people stand behind an address that is not public: a proxy that is not
+ * named in TRUST_PROXY, or a network of their own. They share a bucket this much larger.
+ */
+const sharedAddressFactor = 20;
+
+const notPublic = new BlockList();
+for (const [network, prefix, family] of [
+  ['0.0.0.0', 8, 'ipv4'],
+  ['10.0.0.0', 8, 'ipv4'],
+  ['100.64.0.0', 10, 'ipv4'],
+  ['127.0.0.0', 8, 'ipv4'],
+  ['169.254.0.0', 16, 'ipv4'],
+  ['172.16.0.0', 12, 'ipv4'],
+  ['192.168.0.0', 16, 'ipv4'],
+  ['::1', 128, 'ipv6'],
+  ['fc00::', 7, 'ipv6'],
+  ['fe80::', 10, 'ipv6'],
+] as const) {
+  notPublic.addSubnet(network, prefix, family);
+}
+
+export function createRateLimits(settings: Config['rateLimits']): RateLimits {
+  const perAddress = (perMinute: number) => limitAddress(settings.enabled, perMinute);
+  const accounts = new RateLimiterMemory({ points: settings.answers_per_account, duration: 60 });
+  return {
+    pages: perAddress(settings.pages_per_address),
+    answers: perAddress(settings.answers_per_address),
+    tokens: perAddress(settings.tokens_per_address),
+    account: async (accountId) => {
+      if (settings.enabled) await consume(accounts, accountId);
+    },
+  };
+}
+
+function limitAddress(enabled: boolean, perMinute: number): Middleware {
+  const single = new RateLimiterMemory({ points: perMinute, duration: 60 });
+  const shared = new RateLimiterMemory({ points: perMinute * sharedAddressFactor, duration: 60 });
+  return async (ctx, next) => {
+    if (enabled) await consume(isShared(ctx) ? shared : single, bucketOf(ctx.ip));
+    await next();
+  };
+}
+
+async function consume(limiter: RateLimiterMemory, key: string): Promise<void> {
+  try {
+    await limiter.consume(key);
+  } catch (reason) {
+    if (!(reason instanceof RateLimiterRes)) throw reason;
+    throw refusals.tooManyRequests(Math.max(1, Math.ceil(reason.msBeforeNext / 1000)));
+  }
+}
+
+function isShared(ctx: Context): boolean {
+  const address = withoutMapping(ctx.ip);
+  if (address === '') return true;
+  return notPublic.check(address, isIPv6(address) ? 'ipv6' : 'ipv4');
+}
+
+/** One household or server holds a whole IPv6 /64, so that is what counts as one address. */
+function bucketOf(ip: string): string {
+  const address = withoutMapping(ip);
+  if (!isIPv6(address)) return address;
+  const [head = '', tail] = address.split('::');
+  const left = head === '' ? [] : head.split(':');
+  const right = tail === undefined || tail === '' ? [] : tail.split(':');
+  const zeros = tail === undefined ? 0 : 8 - left.length - right.length;
+  return [...left, ...Array<string>(zeros).fill('0'), ...right].slice(0, 4).join(':');
+}
+
+/** `::ffff:192.0.2.1` is 192.0.2.1 on a socket that takes both families. */
+function withoutMapping(ip: string): string {
+  return ip.replace(/^::ffff:(?=\d+\.)/i, '');
+}

@@ -1,0 +1,26 @@
+/** What each scope gives an app, in words for the person who is asked. */
+
+const words: Readonly<Record<string, { readonly title: string; readonly detail: string }>> = {
+  openid: {
+    title: 'Know your NEAR account',
+    detail: 'Its name, and that you proved to hold a full-access key of it.',
+  },
+  profile: {
+    title: 'See your profile',
+    detail: 'The names that apps show for you; today these are made from the account name.',
+  },
+  offline_access: {
+    title: 'Keep you signed in',
+    detail: 'Ask for the above again while you are away, until you take it back.',
+  },
+};
+
+export interface Permission {
+  readonly title: string;
+  readonly detail: string;
+}
+
+/** Scopes that give nothing are left out. */
+export function describeScopes(scopes: readonly string[]): Permission[] {
+  return scopes.flatMap((scope) => words[scope] ?? []);
+}
