@@ -1,0 +1,297 @@
+/**
+ * NEP-413 against three witnesses: vectors that six libraries were measured with,
+ * a library that wallets sign with, and the layouts that are known to be wrong.
+ */
+import { createHash, generateKeyPairSync, randomBytes, sign } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
+import { ed25519 } from '@noble/curves/ed25519.js';
+import { secp256k1 } from '@noble/curves/secp256k1.js';
+import { describe, expect, test } from '@jest/globals';
+import { serialize } from 'borsh';
+import base58 from 'bs58';
+import { Account, JsonRpcProvider, KeyPair, KeyPairSigner } from 'near-api-js';
+import { signMessage } from 'near-api-js/nep413';
+import {
+  InvalidNep413Payload,
+  parseSignature,
+  payloadHash,
+  verifyNep413,
+} from '../../src/near/nep413.ts';
+import type { Nep413Payload } from '../../src/near/nep413.ts';
+import { InvalidPublicKey, parsePublicKey } from '../../src/near/public-key.ts';
+import type { Curve } from '../../src/near/public-key.ts';
+import { nep413Vectors } from './vectors.ts';
+import type { Nep413Vector } from './vectors.ts';
+
+function payloadOf({ payload }: Pick<Nep413Vector, 'payload'>): Nep413Payload {
+  return { ...payload, nonce: Buffer.from(payload.nonce, 'base64') };
+}
+
+function verdictOn(vector: Nep413Vector): 'accept' | 'reject' {
+  try {
+    const publicKey = parsePublicKey(vector.publicKey);
+    const accepted = verifyNep413(payloadOf(vector), { publicKey, signature: vector.signature });
+    return accepted ? 'accept' : 'reject';
+  } catch (error) {
+    if (error instanceof InvalidPublicKey || error instanceof InvalidNep413Payload) return 'reject';
+    throw error;
+  }
+}
+
+/** Where both verdicts are safe: a wrong recovery byte is refused here, as the chain does. */
+function expectedVerdict(vector: Nep413Vector): 'accept' | 'reject' {
+  return vector.policyEither === true ? 'reject' : vector.expected;
+}
+
+const cannotBeHashed = ['m-bad-080', 'm-bad-081', 'm-quirk-120'];
+
+describe('the measured vectors', () => {
+  test('are all here', () => {
+    expect(nep413Vectors.vectors).toHaveLength(120);
+    expect(nep413Vectors.knownAnswers).toHaveLength(4);
+    expect(nep413Vectors.hashOnly).toHaveLength(1);
+  });
+
+  const all = [...nep413Vectors.vectors, ...nep413Vectors.knownAnswers];
+  test.each(all.map((vector) => [vector.id, vector.comment, vector] as const))(
+    '%s: %s',
+    (_id, _comment, vector) => {
+      expect(verdictOn(vector)).toBe(expectedVerdict(vector));
+    },
+  );
+
+  test.each(all.map((vector) => [vector.id, vector] as const))('%s: payload hash', (id, vector) => {
+    const hash = () => Buffer.from(payloadHash(payloadOf(vector))).toString('hex');
+    if (cannotBeHashed.includes(id)) expect(hash).toThrow(InvalidNep413Payload);
+    else expect(hash()).toBe(vector.payloadHashHex);
+  });
+
+  test('the hash-only known answer', () => {
+    for (const vector of nep413Vectors.hashOnly) {
+      const hash = payloadHash(payloadOf(vector));
+      expect(Buffer.from(hash).toString('hex')).toBe(vector.payloadHashHex);
+    }
+  });
+});
+
+interface SignedByWallet {
+  payload: Nep413Payload;
+  publicKey: string;
+  signature: string;
+}
+
+/** Signs as wallets that carry near-api-js do; the provider is never called. */
+async function signAsWallet(curve: Curve, callbackUrl: string | null): Promise<SignedByWallet> {
+  const provider = new JsonRpcProvider({ url: 'http://127.0.0.1:1' });
+  const signer = new KeyPairSigner(KeyPair.fromRandom(curve));
+  const payload = {
+    message: `Log in ${randomBytes(8).toString('hex')} – ünïcode 🚀`,
+    nonce: randomBytes(32),
+    recipient: 'login.example.com',
+    callbackUrl,
+  };
+  const signed = await signMessage({
+    signerAccount: new Account('alice.near', provider, signer),
+    payload: { ...payload, callbackUrl: callbackUrl ?? undefined },
+  });
+  const signature = Buffer.from(signed.signature).toString('base64');
+  return { payload, publicKey: signed.publicKey.toString(), signature };
+}
+
+function accepts({ payload, publicKey, signature }: SignedByWallet): boolean {
+  return verifyNep413(payload, { publicKey: parsePublicKey(publicKey), signature });
+}
+
+function flipBit(bytes: Uint8Array, index: number): Buffer {
+  const flipped = Buffer.from(bytes);
+  flipped[index] = (flipped[index] ?? 0) ^ 1;
+  return flipped;
+}
+
+describe.each([
+  ['ed25519', null],
+  ['ed25519', 'https://login.example.com/interaction/1'],
+  ['secp256k1', null],
+  ['secp256k1', 'https://login.example.com/interaction/1'],
+] as const)('near-api-js signs with %s, callbackUrl %s', (curve, callbackUrl) => {
+  test('its signatures with random keys verify', async () => {
+    for (let round = 0; round < 20; round += 1) {
+      expect(accepts(await signAsWallet(curve, callbackUrl))).toBe(true);
+    }
+  });
+
+  test('a change to any one field is refused', async () => {
+    const signed = await signAsWallet(curve, callbackUrl);
+    const { payload } = signed;
+    const changed: Nep413Payload[] = [
+      { ...payload, message: `${payload.message} ` },
+      { ...payload, nonce: flipBit(payload.nonce, 31) },
+      { ...payload, recipient: 'login.example.org' },
+      { ...payload, callbackUrl: callbackUrl === null ? '' : null },
+      { ...payload, callbackUrl: `${callbackUrl ?? ''}/` },
+      { ...payload, message: payload.recipient, recipient: payload.message },
+    ];
+    expect(accepts(signed)).toBe(true);
+    expect(changed.map((other) => accepts({ ...signed, payload: other }))).toEqual(
+      changed.map(() => false),
+    );
+  });
+
+  test('a flipped bit in any byte of the signature is refused', async () => {
+    const signed = await signAsWallet(curve, callbackUrl);
+    const bytes = Buffer.from(signed.signature, 'base64');
+    for (const index of bytes.keys()) {
+      const signature = flipBit(bytes, index).toString('base64');
+      expect(accepts({ ...signed, signature })).toBe(false);
+    }
+  });
+
+  test('another key’s signature is refused', async () => {
+    const signed = await signAsWallet(curve, callbackUrl);
+    const { publicKey } = await signAsWallet(curve, callbackUrl);
+    expect(accepts({ ...signed, publicKey })).toBe(false);
+  });
+});
+
+describe('layouts that a well-known tutorial teaches verify nowhere', () => {
+  const { privateKey, publicKey: keyObject } = generateKeyPairSync('ed25519');
+  const publicKey = `ed25519:${base58.encode(rawKey(keyObject))}`;
+  const payload: Nep413Payload = {
+    message: 'Log in',
+    nonce: new Uint8Array(32).fill(9),
+    recipient: 'login.example.com',
+    callbackUrl: null,
+  };
+  const tutorialStruct = {
+    struct: {
+      tag: 'u32',
+      message: 'string',
+      recipient: 'string',
+      nonce: { array: { type: 'u8', len: 32 } },
+    },
+  };
+  const { message, recipient, nonce } = payload;
+  const tutorialBytes = serialize(tutorialStruct, { tag: 2147484061, message, recipient, nonce });
+
+  function rawKey(key: KeyObject): Buffer {
+    return Buffer.from(key.export({ format: 'jwk' }).x ?? '', 'base64url');
+  }
+
+  function signatureOver(bytes: Uint8Array): Buffer {
+    return sign(null, bytes, privateKey);
+  }
+
+  test('the same key over the NEP’s own layout passes', () => {
+    const signature = signatureOver(payloadHash(payload)).toString('base64');
+    expect(accepts({ payload, publicKey, signature })).toBe(true);
+  });
+
+  test.each([
+    ['as taught: recipient before nonce, no Option, not hashed', tutorialBytes],
+    ['the same, hashed', createHash('sha256').update(tutorialBytes).digest()],
+    ['the hash, hashed again', createHash('sha256').update(payloadHash(payload)).digest()],
+    ['the message alone', Buffer.from(message)],
+  ])('%s', (_what, bytes) => {
+    const signature = signatureOver(bytes).toString('base64');
+    expect(accepts({ payload, publicKey, signature })).toBe(false);
+  });
+
+  test('a right signature in base58, bare or with the curve before it', () => {
+    const encoded = base58.encode(signatureOver(payloadHash(payload)));
+    expect(accepts({ payload, publicKey, signature: encoded })).toBe(false);
+    expect(accepts({ payload, publicKey, signature: `ed25519:${encoded}` })).toBe(false);
+  });
+});
+
+describe('one signature has one spelling', () => {
+  const seed = Buffer.alloc(32, 5);
+  const payload: Nep413Payload = {
+    message: 'Log in',
+    nonce: new Uint8Array(32),
+    recipient: 'login.example.com',
+    callbackUrl: null,
+  };
+  const publicKey = `secp256k1:${base58.encode(secp256k1.getPublicKey(seed, false).subarray(1))}`;
+  const [recovery = 0, ...compact] = secp256k1.sign(payloadHash(payload), seed, {
+    prehash: false,
+    format: 'recovered',
+  });
+
+  function acceptsRecovery(v: number): boolean {
+    const signature = Buffer.from([...compact, v]).toString('base64');
+    return accepts({ payload, publicKey, signature });
+  }
+
+  test('of 256 recovery bytes only the right one passes', () => {
+    const passing = Array.from({ length: 256 }, (_, v) => v).filter(acceptsRecovery);
+    expect(passing).toEqual([recovery]);
+  });
+
+  test('the high-S twin with the recovery byte to match is refused', () => {
+    const { r, s } = secp256k1.Signature.fromBytes(Uint8Array.from(compact), 'compact');
+    const twin = new secp256k1.Signature(r, secp256k1.Point.Fn.ORDER - s).toBytes('compact');
+    const signature = Buffer.from([...twin, recovery ^ 1]).toString('base64');
+    expect(accepts({ payload, publicKey, signature })).toBe(false);
+  });
+
+  test.each([0, 255])('r and s of %d all over are refused, not a crash', (byte) => {
+    const signature = Buffer.alloc(65, byte).toString('base64');
+    expect(accepts({ payload, publicKey, signature })).toBe(false);
+  });
+
+  test.each([
+    ['unpadded', (text: string) => text.replace(/=+$/, '')],
+    ['padded twice', (text: string) => `${text}==`],
+    ['base64url', (text: string) => text.replaceAll('+', '-').replaceAll('/', '_')],
+    ['with a line feed', (text: string) => `${text}\n`],
+    ['with a space inside', (text: string) => `${text.slice(0, 8)} ${text.slice(8)}`],
+    ['with bits set behind the end', (text: string) => text.replace(/A==$/, 'B==')],
+    [
+      'one byte short',
+      (text: string) => Buffer.from(text, 'base64').subarray(1).toString('base64'),
+    ],
+  ])('base64 %s is refused', (_what, respell) => {
+    const text = Buffer.alloc(64, 0xfb).fill(0, 63).toString('base64');
+    expect(parseSignature(text, 'ed25519')).toHaveLength(64);
+    expect(respell(text)).not.toBe(text);
+    expect(parseSignature(respell(text), 'ed25519')).toBeUndefined();
+  });
+
+  test('each curve takes its own length alone', () => {
+    expect(parseSignature(Buffer.alloc(65).toString('base64'), 'ed25519')).toBeUndefined();
+    expect(parseSignature(Buffer.alloc(64).toString('base64'), 'secp256k1')).toBeUndefined();
+    expect(parseSignature(Buffer.alloc(65).toString('base64'), 'secp256k1')).toHaveLength(65);
+  });
+});
+
+describe('a payload that is none is a fault of ours, never a verdict', () => {
+  const payload: Nep413Payload = {
+    message: 'Log in',
+    nonce: new Uint8Array(32),
+    recipient: 'login.example.com',
+    callbackUrl: null,
+  };
+
+  test.each([0, 31, 33, 64])('a nonce of %d bytes', (length) => {
+    const nonce = new Uint8Array(length);
+    expect(() => payloadHash({ ...payload, nonce })).toThrow(InvalidNep413Payload);
+  });
+
+  test.each(['message', 'recipient', 'callbackUrl'])('a lone surrogate in the %s', (field) => {
+    expect(() => payloadHash({ ...payload, [field]: 'x\ud800y' })).toThrow(InvalidNep413Payload);
+  });
+});
+
+describe('small-order keys with a signature forged without a secret', () => {
+  const forged = nep413Vectors.vectors.filter(({ comment }) => comment.startsWith('SMALL-ORDER'));
+
+  test('some library lets each of them in, so the key is refused before any verification', () => {
+    expect(forged.length).toBeGreaterThan(5);
+    for (const vector of forged) {
+      const bytes = base58.decode(vector.publicKey.slice('ed25519:'.length));
+      const signature = Buffer.from(vector.signature, 'base64');
+      expect(ed25519.verify(signature, payloadHash(payloadOf(vector)), bytes)).toBe(true);
+      expect(() => parsePublicKey(vector.publicKey)).toThrow(InvalidPublicKey);
+    }
+  });
+});
