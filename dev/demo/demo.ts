@@ -1,0 +1,57 @@
+/**
+ * Demo app: starting it. A public client on a port of its own, as an app that
+ * offers "Login with NEAR" would be.
+ */
+import { createServer } from 'node:http';
+import { closeServer, listen } from '../listen.ts';
+import { createApp } from './app.ts';
+import { RelyingParty } from './relying-party.ts';
+
+export interface DemoOptions {
+  /** The provider; it need not run yet. */
+  readonly issuer: string;
+  /** 0 takes any free port. */
+  readonly port: number;
+  /** `demo` unless told. */
+  readonly clientId?: string;
+  /** `localhost` unless told. */
+  readonly host?: string;
+}
+
+export interface Demo {
+  /** The app's origin, without a slash at its end. */
+  readonly url: string;
+  /** Ends open connections too. */
+  close(): Promise<void>;
+}
+
+/** The client that the provider must know, with RFC 7591's names, for a demo at this origin. */
+export function demoClient(url: string, clientId = 'demo') {
+  return {
+    client_id: clientId,
+    client_name: 'Demo app',
+    redirect_uris: [`${url}/callback`],
+    post_logout_redirect_uris: [`${url}/`],
+    grant_types: ['authorization_code', 'refresh_token'],
+    token_endpoint_auth_method: 'none' as const,
+  };
+}
+
+/**
+ * Starts the demo app.
+ * @throws the listen error (EADDRINUSE and the like) when the port is taken
+ */
+export async function startDemo(options: DemoOptions): Promise<Demo> {
+  const { issuer, port, clientId = 'demo', host = 'localhost' } = options;
+  const server = createServer();
+  const url = `http://${host}:${await listen(server, port, host)}`;
+  const relyingParty = new RelyingParty({
+    issuer,
+    clientId,
+    redirectUri: `${url}/callback`,
+    postLogoutRedirectUri: `${url}/`,
+  });
+  const handle = createApp({ issuer, url, relyingParty }).callback();
+  server.on('request', (request, response) => void handle(request, response));
+  return { url, close: () => closeServer(server) };
+}
