@@ -1,0 +1,18 @@
+/**
+ * Tests run on the TypeScript sources as they stand: types are stripped, nothing is built.
+ * Two workers at most, because an embedded database in each of them takes its memory.
+ */
+export default {
+  rootDir: import.meta.dirname,
+  testEnvironment: 'node',
+  testMatch: ['<rootDir>/test/**/*.test.ts'],
+  extensionsToTreatAsEsm: ['.ts'],
+  transform: { '\\.ts$': '<rootDir>/test/support/strip-types-transform.cjs' },
+  modulePathIgnorePatterns: ['<rootDir>/build/', '<rootDir>/data/', '<rootDir>/coverage/'],
+  reporters: ['default', '<rootDir>/test/support/count-reporter.mjs'],
+  coverageProvider: 'v8',
+  collectCoverageFrom: ['<rootDir>/src/**/*.ts'],
+  maxWorkers: 2,
+  // A first start of the embedded database takes seconds, on a busy machine many.
+  testTimeout: 30_000,
+};
