@@ -17,7 +17,10 @@ const drainTimeout = 10_000;
 /** @throws whatever `createService` throws, or the system's error where the port is taken */
 export async function startServer(config: Config, overrides?: Overrides): Promise<RunningServer> {
   const service = await createService(config, overrides);
-  const server = createServer({ requestTimeout: 30_000 }, service.app.callback());
+  const handle = service.app.callback();
+  const server = createServer({ requestTimeout: 30_000 }, (request, response) => {
+    void handle(request, response);
+  });
   try {
     await listen(server, config);
   } catch (error) {

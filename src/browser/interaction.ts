@@ -53,7 +53,9 @@ async function call(path: string, body?: SignedAnswer): Promise<Record<string, u
     }),
   };
   const response = await fetch(path, request).catch(() => {
-    throw new InteractionFailure('The sign-in service could not be reached. Check your connection, then try again.');
+    throw new InteractionFailure(
+      'The sign-in service could not be reached. Check your connection, then try again.',
+    );
   });
   const answer: unknown = await response.json().catch(() => undefined);
   if (typeof answer !== 'object' || answer === null) throw unreadable();
@@ -65,11 +67,15 @@ async function call(path: string, body?: SignedAnswer): Promise<Record<string, u
 }
 
 function unreadable(): InteractionFailure {
-  return new InteractionFailure('The sign-in service gave no readable answer. Try again in a moment.');
+  return new InteractionFailure(
+    'The sign-in service gave no readable answer. Try again in a moment.',
+  );
 }
 
 function isChallenge(value: unknown): value is Challenge {
   if (typeof value !== 'object' || value === null) return false;
   const fields = value as Record<string, unknown>;
-  return ['message', 'nonce', 'recipient', 'code'].every((name) => typeof fields[name] === 'string');
+  return ['message', 'nonce', 'recipient', 'code'].every(
+    (name) => typeof fields[name] === 'string',
+  );
 }

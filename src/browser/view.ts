@@ -25,7 +25,8 @@ export interface View {
 export function createView(): View {
   const wallets = element('wallets');
   const list = wallets.querySelector('ul');
-  const button = (id: string) => list?.querySelector<HTMLElement>(`[data-wallet="${CSS.escape(id)}"]`);
+  const button = (id: string) =>
+    list?.querySelector<HTMLElement>(`[data-wallet="${CSS.escape(id)}"]`);
   const showBusy = (status: string, stoppable: boolean) => {
     element('refusal').hidden = true;
     wallets.hidden = true;

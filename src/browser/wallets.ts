@@ -59,7 +59,8 @@ export function connectWallets({ manifest, network, cspNonce, onFound }: Wallets
   return {
     async sign(walletId, challenge, stop) {
       const wallet = await connector.wallet(walletId).catch(() => undefined);
-      if (wallet === undefined) throw new WalletFailure('That wallet is not here any more. Choose another.');
+      if (wallet === undefined)
+        throw new WalletFailure('That wallet is not here any more. Choose another.');
       return await Promise.race([requestSignature(connector, wallet, challenge), givingUp(stop)]);
     },
   };
@@ -72,7 +73,10 @@ function refuseWindowsAsWallets(): void {
     (event: MessageEvent<unknown>) => {
       const { data } = event;
       const registers =
-        typeof data === 'object' && data !== null && 'type' in data && data.type === 'near-wallet-injected';
+        typeof data === 'object' &&
+        data !== null &&
+        'type' in data &&
+        data.type === 'near-wallet-injected';
       if (registers) event.stopImmediatePropagation();
     },
     { capture: true },
@@ -103,7 +107,9 @@ async function requestSignature(
     }
     const accounts = await wallet.signIn({ network });
     const signerId = accounts[0]?.accountId;
-    return readSigned(await wallet.signMessage({ network, ...(signerId && { signerId }), ...toSign }));
+    return readSigned(
+      await wallet.signMessage({ network, ...(signerId && { signerId }), ...toSign }),
+    );
   } catch (error) {
     throw error instanceof WalletFailure ? error : explain(wallet.manifest.name, error);
   }
@@ -111,16 +117,24 @@ async function requestSignature(
 
 function readSigned(value: unknown): SignedAnswer {
   const { accountId, publicKey, signature } = (value ?? {}) as Record<string, unknown>;
-  if (typeof accountId === 'string' && typeof publicKey === 'string' && typeof signature === 'string') {
+  if (
+    typeof accountId === 'string' &&
+    typeof publicKey === 'string' &&
+    typeof signature === 'string'
+  ) {
     return { accountId, publicKey, signature };
   }
-  throw new WalletFailure('The wallet gave no signature that can be read. Try again, or use another wallet.');
+  throw new WalletFailure(
+    'The wallet gave no signature that can be read. Try again, or use another wallet.',
+  );
 }
 
 function explain(name: string, error: unknown): WalletFailure {
   const said = error instanceof Error ? error.message : String(error);
   if (/reject|denied|cancel|closed|abort/i.test(said)) {
-    return new WalletFailure(`${name} was closed before it signed. Nothing was signed. Choose a wallet to try again.`);
+    return new WalletFailure(
+      `${name} was closed before it signed. Nothing was signed. Choose a wallet to try again.`,
+    );
   }
   return new WalletFailure(`${name} could not sign. Try again, or use another wallet.`);
 }

@@ -18,7 +18,7 @@ export interface Asset {
 
 const buildDirectory = new URL('../../build/browser/', import.meta.url);
 
-/** The page's own files, which `npm run build:browser` makes. */
+/** The page's own files, which `npm run build` makes. */
 export function loadPageAssets(): { script: Asset; style: Asset } {
   return {
     script: createAsset('login.js', 'text/javascript', readBuilt('login.js')),
@@ -56,6 +56,6 @@ function readBuilt(name: string): Buffer {
   try {
     return readFileSync(file);
   } catch (cause) {
-    throw new Error(`${file} is missing: run \`npm run build:browser\` first`, { cause });
+    throw new Error(`${file} is missing: run \`npm run build\` first`, { cause });
   }
 }

@@ -56,15 +56,16 @@ interface MessageParts {
 /** ASCII alone: some wallets mis-encode anything else. */
 function describe({ issuer, appAddress, code, expiresAt }: MessageParts): string {
   const expiry = new Date(expiresAt).toISOString().slice(0, 16).replace('T', ' ');
+  const { host } = new URL(issuer);
   return [
     `Sign in to ${appAddress} with NEAR`,
-    '',
-    `App: ${appAddress}`,
-    `Sign-in service: ${issuer}`,
+    // Near the top, because wallets cut long messages.
     `Code: ${code}`,
+    '',
+    `Sign-in service: ${issuer}`,
     `Valid until: ${expiry} UTC`,
     '',
     'This costs nothing and sends no transaction.',
-    `Sign only if the page at ${issuer} shows the same code.`,
+    `Sign only if your browser is at ${host} and shows the same code.`,
   ].join('\n');
 }

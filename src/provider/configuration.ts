@@ -2,7 +2,7 @@
  * How the library is set up: features, policy, lifetimes. Nothing of its
  * development defaults is left on.
  */
-import type { Configuration, KoaContextWithOIDC } from 'oidc-provider';
+import type { Client, Configuration, KoaContextWithOIDC } from 'oidc-provider';
 import { scopeClaims } from '../account/claims.ts';
 import type { Accounts } from '../account/accounts.ts';
 import type { ClientSettings } from '../config.ts';
@@ -81,6 +81,7 @@ export function createConfiguration(parts: ConfigurationParts): Configuration {
     },
     ttl: {
       AccessToken: hour,
+      RefreshToken: (ctx, _token, client) => refreshTokenLifetime(ctx, client),
       AuthorizationCode: minute,
       // Longer than any refresh token lives, so that consent is never cut off under one.
       Grant: 365 * day,
@@ -89,6 +90,16 @@ export function createConfiguration(parts: ConfigurationParts): Configuration {
       Session: 14 * day,
     },
   };
+}
+
+/**
+ * Each use prolongs it, but not for an app whose tokens lie in a browser: there
+ * a stolen one must end (RFC 9700, section 4.14.2).
+ */
+function refreshTokenLifetime(ctx: KoaContextWithOIDC, client: Client): number {
+  const rotated = ctx.oidc.entities.RotatedRefreshToken;
+  const inBrowser = client.applicationType === 'web' && client.tokenEndpointAuthMethod === 'none';
+  return inBrowser && rotated !== undefined ? rotated.remainingTTL : 30 * day;
 }
 
 const routes = {
@@ -128,8 +139,8 @@ function createFeatures({ pages }: ConfigurationParts): NonNullable<Configuratio
   return {
     devInteractions: { enabled: false },
     claimsParameter: { enabled: true },
-    introspection: { enabled: true },
-    revocation: { enabled: true },
+    introspection: { enabled: true, allowedPolicy: ownToken },
+    revocation: { enabled: true, allowedPolicy: ownToken },
     resourceIndicators: { enabled: false },
     userinfo: { enabled: true },
     rpInitiatedLogout: {
@@ -138,7 +149,7 @@ function createFeatures({ pages }: ConfigurationParts): NonNullable<Configuratio
         const { session } = ctx.oidc;
         ctx.body = pages.signOut(pageState(ctx), {
           action: ctx.oidc.urlFor('end_session_confirm'),
-          xsrf: String(session?.state?.['secret'] ?? ''),
+          xsrf: textOf(session?.state?.['secret']),
           accountId: session?.accountId ?? '',
         });
       },
@@ -148,6 +159,19 @@ function createFeatures({ pages }: ConfigurationParts): NonNullable<Configuratio
       },
     },
   };
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
+
+/** A client may look at, and revoke, what was given to itself. */
+function ownToken(
+  _ctx: KoaContextWithOIDC,
+  client: { clientId: string },
+  token: { clientId?: string | undefined },
+): boolean {
+  return token.clientId === client.clientId;
 }
 
 /** The request id and page nonce that `http/` set on the shared context. */

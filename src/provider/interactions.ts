@@ -89,7 +89,8 @@ async function load(
 
 async function describe(provider: Provider, interaction: Interaction): Promise<PendingInteraction> {
   const { prompt, params, session, uid } = interaction;
-  const clientId = String(params['client_id']);
+  const text = (name: string) => readText(params[name]);
+  const clientId = text('client_id') ?? '';
   const client = await provider.Client.find(clientId);
   if (client === undefined) throw refusals.interactionNotFound();
   return {
@@ -99,15 +100,13 @@ async function describe(provider: Provider, interaction: Interaction): Promise<P
     client: {
       id: clientId,
       name: client.clientName ?? clientId,
-      redirectUri: String(params['redirect_uri'] ?? client.redirectUris?.[0] ?? ''),
+      redirectUri: text('redirect_uri') ?? client.redirectUris?.[0] ?? '',
       uri: client.clientUri,
       firstParty: client[firstPartyProperty] === true,
     },
-    scopes: String(params['scope'] ?? '')
-      .split(' ')
-      .filter(Boolean),
+    scopes: (text('scope') ?? '').split(' ').filter(Boolean),
     accountId: session?.accountId,
-    loginHint: typeof params['login_hint'] === 'string' ? params['login_hint'] : undefined,
+    loginHint: text('login_hint'),
   };
 }
 
@@ -148,11 +147,15 @@ async function saveConsent(
 ): Promise<string> {
   const accountId = session?.accountId;
   if (accountId === undefined) throw refusals.wrongStep();
-  const parties = { accountId, clientId: String(params['client_id']) };
+  const parties = { accountId, clientId: readText(params['client_id']) ?? '' };
   const grant = (await findGrant(records, provider, parties)) ?? new provider.Grant(parties);
   const { missingOIDCScope, missingOIDCClaims } = prompt.details;
   addMissing(grant, readTexts(missingOIDCScope), readTexts(missingOIDCClaims));
   return grant.save();
+}
+
+function readText(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
 }
 
 function readTexts(value: unknown): string[] {

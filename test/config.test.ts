@@ -1,0 +1,205 @@
+/** The configuration: every fault at once, by name, and nothing half-believed. */
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from '@jest/globals';
+import { z } from 'zod';
+import { fileSchema } from '../src/config-schema.ts';
+import { ConfigError, loadConfig, type Environment } from '../src/config.ts';
+
+const secret = 'a-secret-key-of-at-least-32-characters';
+
+function load(environment: Environment, files: Record<string, string> = {}) {
+  return loadConfig({ environment, readFile: (path) => files[path] });
+}
+
+function faultsOf(environment: Environment, files: Record<string, string> = {}): string[] {
+  try {
+    load(environment, files);
+  } catch (error) {
+    if (error instanceof ConfigError) return [...error.faults];
+    throw error;
+  }
+  return [];
+}
+
+describe('a configuration', () => {
+  test('from the environment alone', () => {
+    const config = load({
+      ISSUER: 'https://login.example.com',
+      SECRET_KEY: secret,
+      PORT: '8080',
+      NEAR_NETWORK: 'testnet',
+      NEAR_RPC_URLS: 'https://one.example/, https://two.example/key',
+      TRUST_PROXY: '1',
+    });
+    expect(config).toMatchObject({
+      issuer: 'https://login.example.com',
+      port: 8080,
+      near: { network: 'testnet', rpcUrls: ['https://one.example/', 'https://two.example/key'] },
+      trustProxy: 1,
+    });
+  });
+
+  test('takes the file, and the environment over it', () => {
+    const file =
+      'issuer: https://file.example\nport: 1\nnear: { network: testnet, timeout_ms: 500 }';
+    const config = load(
+      { ISSUER: 'https://environment.example', SECRET_KEY: secret, NEAR_NETWORK: 'mainnet' },
+      { 'near-oidc.yaml': file },
+    );
+    expect(config.issuer).toBe('https://environment.example');
+    expect(config.port).toBe(1);
+    expect(config.near).toMatchObject({ network: 'mainnet', timeoutMs: 500 });
+  });
+
+  test('takes secrets from files and from ${NAME}', () => {
+    const file = `issuer: https://login.example.com
+clients:
+  - client_id: app
+    client_secret: \${APP_SECRET}
+    redirect_uris: [https://app.example/callback]`;
+    const config = load(
+      { SECRET_KEY_FILE: '/run/secret', CONFIG_FILE: 'c.yaml', APP_SECRET: secret },
+      { '/run/secret': `${secret}\n`, 'c.yaml': file },
+    );
+    expect(config.secretKey).toBe(secret);
+    expect(config.clients[0]?.client_secret).toBe(secret);
+  });
+
+  test('is frozen to the bottom', () => {
+    const config = load({ ISSUER: 'http://localhost:3000' });
+    expect(Object.isFrozen(config)).toBe(true);
+    expect(Object.isFrozen(config.near.rpcUrls)).toBe(true);
+    expect(Object.isFrozen(config.rateLimits)).toBe(true);
+  });
+
+  test('needs no SECRET_KEY on localhost, and none is invented elsewhere', () => {
+    expect(load({ ISSUER: 'http://localhost:3000' }).secretKey).toBeUndefined();
+    expect(faultsOf({ ISSUER: 'https://login.example.com' })).toEqual([
+      expect.stringMatching(/^SECRET_KEY: is missing/),
+    ]);
+  });
+});
+
+describe('a faulty configuration', () => {
+  test('tells every fault at once', () => {
+    const file = `port: many
+isuer: https://login.example.com
+near: { network: moon, quorum_size: 2 }
+clients:
+  - client_id: app
+    redirect_uris: ["javascript:alert(1)"]`;
+    const faults = faultsOf({ NODE_ENV: 'production' }, { 'near-oidc.yaml': file });
+    expect(faults).toEqual(
+      expect.arrayContaining([
+        expect.stringMatching(/^PORT \(port\): must be a whole number/),
+        expect.stringMatching(/^isuer: is not a setting/),
+        expect.stringMatching(
+          /^NEAR_NETWORK \(near\.network\): must be mainnet, testnet or sandbox/,
+        ),
+        expect.stringMatching(/^near\.quorum_size: is not a setting/),
+        expect.stringMatching(/^clients\.0\.redirect_uris\.0: must be an https address/),
+        expect.stringMatching(/^ISSUER: is missing/),
+        expect.stringMatching(/^SECRET_KEY: is missing/),
+      ]),
+    );
+  });
+
+  test.each([
+    ['plain http beyond localhost', 'http://login.example.com', /must begin with https/],
+    ['a path', 'https://example.com/login', /without a path/],
+    ['a slash at the end', 'https://example.com/', /without a path or a slash/],
+    ['no address at all', 'login.example.com', /must be an origin/],
+  ])('an issuer with %s', (_name, issuer, sentence) => {
+    expect(faultsOf({ ISSUER: issuer, SECRET_KEY: secret }).join()).toMatch(sentence);
+  });
+
+  test('plain http in production, even on localhost', () => {
+    const faults = faultsOf({
+      ISSUER: 'http://localhost:3000',
+      SECRET_KEY: secret,
+      NODE_ENV: 'production',
+    });
+    expect(faults).toEqual([expect.stringMatching(/^ISSUER: must begin with https/)]);
+  });
+
+  test.each([
+    ['a fragment', 'https://app.example/#x'],
+    ['a script', 'javascript:alert(1)'],
+    ['a user name', 'http://localhost:80@evil.example'],
+    ['plain http beyond localhost', 'http://app.example/callback'],
+    ['data', 'data:text/html,x'],
+  ])('a redirect address with %s', (_name, uri) => {
+    const file = JSON.stringify({
+      issuer: 'http://localhost:3000',
+      clients: [{ client_id: 'a', token_endpoint_auth_method: 'none', redirect_uris: [uri] }],
+    });
+    expect(faultsOf({}, { 'near-oidc.yaml': file }).join()).toMatch(/redirect_uris\.0: must be/);
+  });
+
+  test('clients that contradict themselves or each other', () => {
+    const redirect_uris = ['https://app.example/callback'];
+    const file = JSON.stringify({
+      issuer: 'http://localhost:3000',
+      clients: [
+        { client_id: 'a', redirect_uris },
+        {
+          client_id: 'b',
+          redirect_uris,
+          token_endpoint_auth_method: 'none',
+          client_secret: secret,
+        },
+        { client_id: 'b', redirect_uris, client_secret: secret },
+      ],
+    });
+    expect(faultsOf({}, { 'near-oidc.yaml': file })).toEqual([
+      expect.stringMatching(/clients\.0 \(a\): client_secret is missing/),
+      expect.stringMatching(/clients\.1 \(b\): a client with token_endpoint_auth_method none/),
+      expect.stringMatching(/clients\.2 \(b\): this client_id stands there twice/),
+    ]);
+  });
+
+  test.each([
+    [
+      'a file that is not there',
+      { CONFIG_FILE: 'gone.yaml' },
+      /CONFIG_FILE: there is no readable file/,
+    ],
+    [
+      'a secret file that is not there',
+      { SECRET_KEY_FILE: '/gone' },
+      /SECRET_KEY_FILE: there is no/,
+    ],
+    ['a short secret', { SECRET_KEY: 'short' }, /SECRET_KEY \(secret_key\): must have at least 32/],
+    ['a sandbox without a node', { NEAR_NETWORK: 'sandbox' }, /NEAR_RPC_URLS: is missing/],
+    [
+      'a database that is not supported yet',
+      { DATABASE_URL: 'postgres://x' },
+      /DATABASE_URL: .*not supported/,
+    ],
+  ])('%s', (_name, environment, sentence) => {
+    const faults = faultsOf({ ISSUER: 'http://localhost:3000', ...environment });
+    expect(faults.join('\n')).toMatch(sentence);
+  });
+
+  test.each([
+    ['broken YAML', 'issuer: [', /is not valid YAML/],
+    ['a list', '- issuer', /must be a mapping/],
+    ['an unset ${NAME}', 'issuer: ${NOWHERE}', /\$\{NOWHERE\}: is not set/],
+  ])('%s', (_name, text, sentence) => {
+    expect(faultsOf({}, { 'near-oidc.yaml': text }).join('\n')).toMatch(sentence);
+  });
+
+  test('never repeats a secret', () => {
+    const faults = faultsOf({ SECRET_KEY: 'hunter2', ISSUER: 'http://localhost:1' });
+    expect(faults.join()).not.toContain('hunter2');
+  });
+});
+
+describe('the schema for editors', () => {
+  test('is the one that the configuration is parsed with', () => {
+    const file = new URL('../docs/near-oidc.schema.json', import.meta.url);
+    const committed: unknown = JSON.parse(readFileSync(file, 'utf8'));
+    const current = z.toJSONSchema(fileSchema, { io: 'input', unrepresentable: 'any' });
+    expect(committed).toEqual({ title: 'near-oidc.yaml', ...current });
+  });
+});
