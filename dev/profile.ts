@@ -4,8 +4,8 @@
  * run it on ports of their own.
  */
 import { loadConfig, type Environment } from '../src/config.ts';
-import type { Logger } from '../src/log.ts';
 import { startServer } from '../src/server.ts';
+import type { Overrides } from '../src/service.ts';
 import { startChain } from './chain/chain.ts';
 import { demoClient, startDemo } from './demo/demo.ts';
 import { buildDevelopmentWallet } from './wallet/bundle.ts';
@@ -15,7 +15,7 @@ export interface ProfileOptions {
   readonly environment: Environment;
   readonly demoPort: number;
   readonly chainPort: number;
-  readonly log?: Logger;
+  readonly overrides?: Overrides;
 }
 
 export interface DevelopmentProfile {
@@ -27,7 +27,7 @@ export interface DevelopmentProfile {
 
 /** @throws Error where NODE_ENV is production, or a port is taken */
 export async function startProfile(options: ProfileOptions): Promise<DevelopmentProfile> {
-  const { environment, demoPort, chainPort, log } = options;
+  const { environment, demoPort, chainPort, overrides } = options;
   if (environment['NODE_ENV'] === 'production') {
     throw new Error('The development profile has keys that everyone knows: not for production.');
   }
@@ -49,7 +49,7 @@ export async function startProfile(options: ProfileOptions): Promise<Development
     readFile: () => file,
   });
   const wallets = [await buildDevelopmentWallet()];
-  const provider = await startServer(config, { wallets, ...(log && { log }) });
+  const provider = await startServer(config, { wallets, ...overrides });
   return {
     issuer,
     demo: demo.url,
