@@ -1,0 +1,36 @@
+/** The provider as its own process, started as an operator starts it. */
+import { spawn, type ChildProcess } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+const start = fileURLToPath(new URL('../../bin/start.mjs', import.meta.url));
+
+export interface ProviderProcess {
+  readonly child: ChildProcess;
+  /** Everything written to standard output and standard error so far. */
+  output(): string;
+  /** The exit code; null after a signal. */
+  readonly ended: Promise<number | null>;
+}
+
+/** @param environment the whole environment, but for PATH */
+export function startProcess(environment: Record<string, string>): ProviderProcess {
+  const child = spawn(process.execPath, [start], {
+    env: { PATH: process.env['PATH'] ?? '', ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
+  return { child, output: () => output, ended };
+}
+
+/** Waits until the process says that it is ready. */
+export async function untilReady({ child, output }: ProviderProcess): Promise<void> {
+  for (let tries = 0; tries < 300; tries += 1) {
+    if (output().includes('"ready"')) return;
+    if (child.exitCode !== null) break;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error(`the provider did not become ready: ${output()}`);
+}
