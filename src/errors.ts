@@ -62,9 +62,6 @@ export const refusals = {
 
   notFound: () => new Refusal('not_found', 404, 'There is nothing at this address.'),
 
-  methodNotAllowed: () =>
-    new Refusal('method_not_allowed', 405, 'This address does not take that method.'),
-
   interactionNotFound: (cause?: unknown) =>
     new Refusal(
       'interaction_not_found',

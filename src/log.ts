@@ -45,8 +45,16 @@ export function createLogger(level: LogLevel, destination?: DestinationStream): 
       base: null,
       timestamp: pino.stdTimeFunctions.isoTime,
       formatters: { level: (label) => ({ level: label }) },
+      serializers: { err: describeError },
       redact: { paths: redactPaths, censor: '[cut]' },
     },
     destination ?? pino.destination({ fd: 1, sync: true }),
   );
+}
+
+/** An error without the fields that libraries hang on it, such as a query's values. */
+function describeError(error: unknown): unknown {
+  if (!(error instanceof Error)) return { message: String(error) };
+  const { name, message, stack, cause } = error;
+  return { name, message, stack, ...(cause !== undefined && { cause: describeError(cause) }) };
 }

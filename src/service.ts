@@ -6,6 +6,7 @@ import type Koa from 'koa';
 import { createAccounts } from './account/accounts.ts';
 import { systemClock, systemRandom, type Clock, type RandomSource } from './clock.ts';
 import type { Config } from './config.ts';
+import { createEvents } from './events.ts';
 import { createApp } from './http/app.ts';
 import { loadPageAssets } from './http/assets.ts';
 import { createPages } from './http/pages.ts';
@@ -15,13 +16,8 @@ import { createLogin } from './login/login.ts';
 import { createNearRpc } from './near/rpc.ts';
 import { loadKeys } from './provider/keys.ts';
 import { createProvider } from './provider/provider.ts';
-import { createAccountStore } from './storage/accounts.ts';
-import { createChallengeStore } from './storage/challenges.ts';
-import { startCleaning } from './storage/cleaning.ts';
-import { openEmbeddedDatabase } from './storage/database.ts';
-import { createKeyStore } from './storage/keys.ts';
-import { createRecordStore } from './storage/records.ts';
 import { loadOrCreateSecretKey } from './storage/secret-key-file.ts';
+import { openStores, type Stores } from './storage/stores.ts';
 
 export interface Overrides {
   readonly clock?: Clock;
@@ -38,73 +34,59 @@ export interface Service {
 
 /** @throws DataDirInUse, WrongSecretKey */
 export async function createService(config: Config, overrides: Overrides = {}): Promise<Service> {
-  const clock = overrides.clock ?? systemClock;
-  const random = overrides.random ?? systemRandom;
-  const log = overrides.log ?? createLogger(config.logLevel);
-  const { issuer, near } = config;
+  const parts: Surroundings = {
+    config,
+    clock: overrides.clock ?? systemClock,
+    random: overrides.random ?? systemRandom,
+    log: overrides.log ?? createLogger(config.logLevel),
+    wallets: overrides.wallets ?? [],
+  };
+  const stores = await openStores({ ...parts, dataDir: config.dataDir });
+  try {
+    return { app: await assemble(parts, stores), close: stores.close };
+  } catch (error) {
+    await stores.close();
+    throw error;
+  }
+}
 
-  const wallets = offerWallets(overrides.wallets ?? []);
+type Surroundings = Required<Overrides> & { readonly config: Config };
+
+async function assemble(parts: Surroundings, stores: Stores): Promise<Koa> {
+  const { config, clock, random, log } = parts;
+  const { issuer, near } = config;
+  const events = createEvents(log);
+
+  const wallets = offerWallets(parts.wallets);
   const { script, style } = loadPageAssets();
   const pages = createPages({ issuer, network: near.network, script, style, wallets });
 
-  const database = await openEmbeddedDatabase(config.dataDir);
-  try {
-    const { knex } = database;
-    const secretKey = config.secretKey ?? loadOrCreateSecretKey(config.dataDir, random);
-    const keys = await loadKeys({ store: createKeyStore(knex), secretKey, clock, random });
-    const accounts = createAccounts({
-      store: createAccountStore(knex),
-      rules: config.access,
-      clock,
-    });
-    const rpc = createNearRpc({
-      urls: near.rpcUrls,
-      timeoutMs: near.timeoutMs,
-      randomBytes: random,
-    });
-    const login = createLogin({
-      challenges: createChallengeStore(knex),
-      gate: accounts,
-      rpc,
-      clock,
-      random,
-      issuer,
-      network: near.network,
-      challengeTtlSeconds: config.login.challengeTtlSeconds,
-    });
-    const records = createRecordStore(knex);
-    const { clients } = config;
-    const provider = createProvider({
-      issuer,
-      clients,
-      accounts,
-      keys,
-      pages,
-      log,
-      records,
-      clock,
-    });
-    const cleaning = startCleaning({ knex, clock, log });
-    const app = createApp({
-      config,
-      log,
-      clock,
-      random,
-      pages,
-      assets: [script, style, ...wallets.assets],
-      login,
-      provider,
-      isReady: async () => {
-        await knex.raw('select 1');
-      },
-    });
-    const close = async () => {
-      await cleaning.stop();
-      await database.close();
-    };
-    return { app, close };
-  } catch (error) {
-    await database.close();
-    throw error;
-  }
+  const accounts = createAccounts({ store: stores.accounts, rules: config.access, clock });
+  const login = createLogin({
+    challenges: stores.challenges,
+    gate: accounts,
+    rpc: createNearRpc({ urls: near.rpcUrls, timeoutMs: near.timeoutMs, randomBytes: random }),
+    clock,
+    random,
+    issuer,
+    network: near.network,
+    challengeTtlSeconds: config.login.challengeTtlSeconds,
+  });
+
+  const secretKey = config.secretKey ?? loadOrCreateSecretKey(config.dataDir, random);
+  const keys = await loadKeys({ store: stores.keys, secretKey, clock, random });
+  const { clients } = config;
+  const provider = createProvider({
+    issuer,
+    clients,
+    accounts,
+    keys,
+    pages,
+    events,
+    records: stores.records,
+    clock,
+  });
+
+  const assets = [script, style, ...wallets.assets];
+  return createApp({ ...parts, events, pages, assets, login, provider, isReady: stores.check });
 }

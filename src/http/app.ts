@@ -3,6 +3,7 @@ import Koa, { type Middleware } from 'koa';
 import type { Config } from '../config.ts';
 import type { Clock, RandomSource } from '../clock.ts';
 import { refusals } from '../errors.ts';
+import type { Events } from '../events.ts';
 import type { Logger } from '../log.ts';
 import type { Login } from '../login/login.ts';
 import type { OpenIdProvider } from '../provider/provider.ts';
@@ -19,6 +20,7 @@ import { securityHeaders } from './security-headers.ts';
 export interface AppParts {
   readonly config: Config;
   readonly log: Logger;
+  readonly events: Events;
   readonly clock: Clock;
   readonly random: RandomSource;
   readonly pages: Pages;
@@ -42,7 +44,7 @@ export function createApp(parts: AppParts): Koa {
 
   app.use(requestContext(parts));
   app.use(securityHeaders());
-  app.use(errorHandler(log, pages));
+  app.use(errorHandler(parts.events, pages));
   app.use(healthRoutes(parts.isReady));
   app.use(requireIssuerAddress(issuer, trustProxy));
   app.use(serveAssets(parts.assets));

@@ -5,7 +5,7 @@
  */
 import type { Context, Middleware } from 'koa';
 import { Refusal } from '../errors.ts';
-import type { Logger } from '../log.ts';
+import type { Events } from '../events.ts';
 import { wantsJson } from './edges.ts';
 import type { Pages } from './pages.ts';
 import type { RequestState } from './request-context.ts';
@@ -19,13 +19,13 @@ const internalError = () =>
     'Something went wrong here. Try again; if it stays, tell whoever runs this service the request id.',
   );
 
-export function errorHandler(log: Logger, pages: Pages): Middleware {
+export function errorHandler(events: Events, pages: Pages): Middleware {
   return async (ctx, next) => {
     try {
       await next();
     } catch (error) {
       const refusal = error instanceof Refusal ? error : internalError();
-      logRefusal(log, ctx, refusal, error);
+      report(events, ctx, error);
       answer(ctx, refusal, pages);
     }
   };
@@ -43,13 +43,11 @@ export function setRefusalStatus(ctx: Context, refusal: Refusal): void {
   if (refusal.retryAfter !== undefined) ctx.set('Retry-After', String(refusal.retryAfter));
 }
 
-export function logRefusal(log: Logger, ctx: Context, refusal: Refusal, error: unknown): void {
+/** What was refused by name is an event; what was not is a fault of ours. */
+export function report(events: Events, ctx: Context, error: unknown): void {
   const { requestId } = ctx.state as RequestState;
-  if (refusal.status >= 500 && refusal.code === 'internal_error') {
-    log.error({ requestId, err: error }, 'failed');
-  } else {
-    log.info({ requestId, refusal: refusal.code, cause: describeCause(refusal.cause) }, 'refused');
-  }
+  if (!(error instanceof Refusal)) return events.failed({ requestId, err: error });
+  events.refused({ requestId, code: error.code, cause: describeCause(error.cause) });
 }
 
 function describeCause(cause: unknown): string | undefined {

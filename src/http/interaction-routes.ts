@@ -7,7 +7,7 @@ import Router from '@koa/router';
 import type { Context, Middleware } from 'koa';
 import compose from 'koa-compose';
 import { Refusal, refusals } from '../errors.ts';
-import type { Logger } from '../log.ts';
+import type { Events } from '../events.ts';
 import { parseSignedAnswer } from '../login/answer.ts';
 import { redirectHost } from '../login/challenge.ts';
 import type { Login } from '../login/login.ts';
@@ -19,7 +19,7 @@ import type {
   PendingInteraction,
 } from '../provider/interactions.ts';
 import { requireSameOrigin, wantsJson } from './edges.ts';
-import { logRefusal, setRefusalStatus } from './error-handler.ts';
+import { report, setRefusalStatus } from './error-handler.ts';
 import { readEntered } from './entered-answer.ts';
 import type { Pages } from './pages.ts';
 import type { RateLimits } from './rate-limits.ts';
@@ -32,7 +32,7 @@ export interface InteractionRoutesParts {
   readonly login: Login;
   readonly limits: RateLimits;
   readonly pages: Pages;
-  readonly log: Logger;
+  readonly events: Events;
 }
 
 const bodyLimitBytes = 16 * 1024;
@@ -78,6 +78,8 @@ async function answer(parts: InteractionRoutesParts, ctx: Context): Promise<void
     await limits.account(signed.accountId);
     const { accountId } = await login.answer(interaction.id, signed);
     await finish(parts, ctx, { kind: 'login', accountId });
+    const { requestId } = stateOf(ctx);
+    parts.events.signedIn({ requestId, accountId, clientId: interaction.client.id });
   } catch (error) {
     if (!(error instanceof Refusal) || wantsJson(ctx)) throw error;
     await showRefusal(parts, ctx, interaction, error);
@@ -91,7 +93,7 @@ async function showRefusal(
   interaction: PendingInteraction,
   refusal: Refusal,
 ): Promise<void> {
-  logRefusal(parts.log, ctx, refusal, refusal);
+  report(parts.events, ctx, refusal);
   const challenge = await openChallenge(parts, interaction);
   setRefusalStatus(ctx, refusal);
   const { code, message } = refusal;

@@ -6,7 +6,7 @@ import type { Client, Configuration, KoaContextWithOIDC } from 'oidc-provider';
 import { scopeClaims } from '../account/claims.ts';
 import type { Accounts } from '../account/accounts.ts';
 import type { ClientSettings } from '../config.ts';
-import type { Logger } from '../log.ts';
+import type { Events } from '../events.ts';
 import { createAdapterFactory, type AdapterParts } from './adapter.ts';
 import { firstPartyProperty, toClientMetadata } from './clients.ts';
 import { createGrants } from './grants.ts';
@@ -27,7 +27,7 @@ export interface ConfigurationParts extends AdapterParts {
   readonly accounts: Accounts;
   readonly keys: ProviderKeys;
   readonly pages: ProviderPages;
-  readonly log: Logger;
+  readonly events: Events;
 }
 
 const minute = 60;

@@ -4,7 +4,7 @@
  */
 import compose from 'koa-compose';
 import type { Middleware } from 'koa';
-import { Provider } from 'oidc-provider';
+import { Provider, type KoaContextWithOIDC } from 'oidc-provider';
 import { createConfiguration, type ConfigurationParts } from './configuration.ts';
 import { createInteractions, type Interactions } from './interactions.ts';
 
@@ -19,7 +19,7 @@ export interface OpenIdProvider {
 export function createProvider(parts: ConfigurationParts): OpenIdProvider {
   const provider = new Provider(parts.issuer, createConfiguration(parts));
   nameSessions(provider);
-  logEvents(provider, parts);
+  reportEvents(provider, parts);
   return {
     interactions: createInteractions(provider, parts.records),
     cookieKeys: parts.keys.cookie,
@@ -35,28 +35,22 @@ function nameSessions(provider: Provider): void {
   Object.assign(provider.Client.prototype, { includeSid: () => true });
 }
 
-/** A listener that throws would turn the answer into a 500; logging does not throw. */
-function logEvents(provider: Provider, { log }: ConfigurationParts): void {
-  provider.on('server_error', (ctx, error) => {
-    log.error({ requestId: ctx.state['requestId'], err: error }, 'the provider failed');
-  });
-  provider.on('authorization.error', (ctx, error) => {
-    log.info({ requestId: ctx.state['requestId'], reason: error.message }, 'authorization refused');
-  });
-  provider.on('grant.error', (ctx, error) => {
-    log.info(
-      { requestId: ctx.state['requestId'], reason: error.message, detail: error.error_detail },
-      'token request refused',
-    );
-  });
+/** A listener that throws would turn the answer into a 500; these only tell. */
+function reportEvents(provider: Provider, { events }: ConfigurationParts): void {
+  provider.on('server_error', (ctx, err) => events.failed({ ...originOf(ctx), err }));
+  provider.on('authorization.error', (ctx, { message }) =>
+    events.authorizationRefused({ ...originOf(ctx), reason: message }),
+  );
+  provider.on('grant.error', (ctx, { message, error_detail: detail }) =>
+    events.tokensRefused({ ...originOf(ctx), reason: message, detail }),
+  );
   provider.on('grant.success', (ctx) => {
-    log.info(
-      {
-        requestId: ctx.state['requestId'],
-        clientId: ctx.oidc.client?.clientId,
-        grantType: ctx.oidc.params?.['grant_type'],
-      },
-      'tokens issued',
-    );
+    const { client, params } = ctx.oidc;
+    const grantType = String(params?.['grant_type']);
+    events.tokensIssued({ ...originOf(ctx), clientId: client?.clientId, grantType });
   });
+}
+
+function originOf(ctx: KoaContextWithOIDC): { requestId: string } {
+  return { requestId: String(ctx.state['requestId']) };
 }

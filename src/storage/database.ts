@@ -46,6 +46,8 @@ async function connect(pglite: PGlite): Promise<Knex> {
     // The dialect takes a ready instance this way; its types do not say so.
     connection: (() => ({ pglite })) as never,
     acquireConnectionTimeout: 5000,
+    // Else an error's text, which goes to the log, would hold the values.
+    compileSqlOnError: false,
   });
   await migrate(knex);
   return knex;

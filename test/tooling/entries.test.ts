@@ -30,6 +30,7 @@ beforeEach(() => {
   }
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'), 'junction');
   write('src/main.ts', "const said: string = 'main ran'; console.log(said);");
+  write('dev/start.ts', "console.log('development ran');");
   write('src/browser/login.ts', "import { hello } from './hello.ts'; document.title = hello;");
   write('src/browser/hello.ts', "export const hello: string = 'hello';");
   write('src/browser/style.css', 'body { color: black; }');
@@ -42,9 +43,11 @@ function write(name: string, content: string): void {
   writeFileSync(join(folder, name), `${content}\n`);
 }
 
-function run(...args: string[]) {
+const run = (...args: string[]) => runWith({ ISSUER: 'https://x.example' }, ...args);
+
+function runWith(environment: Record<string, string>, ...args: string[]) {
   // Without the outer run's own count file, which would otherwise be written twice.
-  const env = { ...process.env, TEST_COUNT_FILE: join(folder, 'count') };
+  const env = { ...process.env, ...environment, TEST_COUNT_FILE: join(folder, 'count') };
   const { status, stdout, stderr } = spawnSync(process.execPath, args, {
     cwd: folder,
     encoding: 'utf8',
@@ -78,6 +81,20 @@ describe('start', () => {
     const { status, stdout } = run('bin/start.mjs');
     expect([status, stdout]).toEqual([0, 'main ran\n']);
     expect(existsSync(join(folder, 'build/browser/login.js'))).toBe(true);
+  });
+
+  test.each([
+    ['nothing', {}, 'development ran\n'],
+    ['an issuer', { ISSUER: 'https://x.example' }, 'main ran\n'],
+    ['a file', { CONFIG_FILE: 'x.yaml' }, 'main ran\n'],
+    ['production', { NODE_ENV: 'production' }, 'main ran\n'],
+  ])('with %s configured starts what fits', (_name, environment, said) => {
+    expect(runWith({ NODE_ENV: '', ...environment }, 'bin/start.mjs').stdout).toBe(said);
+  });
+
+  test('with a near-oidc.yaml beside it starts the provider alone', () => {
+    write('near-oidc.yaml', 'issuer: https://x.example');
+    expect(runWith({ NODE_ENV: '' }, 'bin/start.mjs').stdout).toBe('main ran\n');
   });
 
   test('builds a bundle that is older than a source again', () => {
