@@ -1,6 +1,6 @@
 /**
  * One table for what the OpenID Connect library keeps, one for the challenges
- * that are open, one for the accounts that signed in, one for the keys.
+ * that are open, one for the keys.
  * Bearer values are hashed and keys are encrypted before they come here.
  */
 
@@ -39,13 +39,6 @@ export async function up(knex) {
   });
   await knex.raw('create index challenges_expiry on challenges (expires_at)');
 
-  await knex.schema.createTable('accounts', (table) => {
-    table.text('account_id').primary();
-    table.boolean('barred').notNullable().defaultTo(false);
-    table.timestamp('first_login_at', { useTz: true }).notNullable();
-    table.timestamp('last_login_at', { useTz: true }).notNullable();
-  });
-
   await knex.schema.createTable('keys', (table) => {
     table.text('purpose').notNullable();
     table.integer('generation').notNullable();
@@ -57,7 +50,7 @@ export async function up(knex) {
 
 /** @param {import('knex').Knex} knex */
 export async function down(knex) {
-  for (const table of ['keys', 'accounts', 'challenges', 'records']) {
+  for (const table of ['keys', 'challenges', 'records']) {
     await knex.schema.dropTable(table);
   }
 }

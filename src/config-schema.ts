@@ -55,7 +55,6 @@ const client = z.strictObject({
   }),
   client_secret: z.string().min(32, { error: 'must have at least 32 characters' }).optional(),
   client_name: z.string().min(1).max(100).optional(),
-  client_uri: appUri.optional(),
   redirect_uris: z.array(appUri).min(1, { error: 'needs at least one address' }),
   post_logout_redirect_uris: z.array(appUri).optional(),
   token_endpoint_auth_method: z

@@ -152,8 +152,8 @@ function layEnvironmentOver(
   faults: string[],
 ): void {
   for (const [name, [section, key]] of Object.entries(places)) {
-    const text = environment[name] ?? readSecretFile(name, environment, readFile, faults);
-    if (text === undefined || text === '') continue;
+    const text = environment[name] || readSecretFile(name, environment, readFile, faults);
+    if (!text) continue;
     const value = name === 'NEAR_RPC_URLS' ? splitList(text) : text;
     if (key === undefined) raw[section] = value;
     else raw[section] = { ...(isRecord(raw[section]) ? raw[section] : {}), [key]: value };

@@ -12,7 +12,7 @@ interface Origin {
 export interface Events {
   signedIn(event: Origin & { accountId: string; clientId: string }): void;
   /** `cause` is for the log, never for the person. */
-  refused(event: Origin & { code: string; cause?: string | undefined }): void;
+  refused(event: Origin & { refusal: string; cause?: string | undefined }): void;
   tokensIssued(event: Origin & { clientId?: string | undefined; grantType: string }): void;
   authorizationRefused(event: Origin & { reason: string }): void;
   tokensRefused(event: Origin & { reason: string; detail?: string | undefined }): void;

@@ -61,7 +61,7 @@ async function assemble(parts: Surroundings, stores: Stores): Promise<Koa> {
   const { script, style } = loadPageAssets();
   const pages = createPages({ issuer, network: near.network, script, style, wallets });
 
-  const accounts = createAccounts({ store: stores.accounts, rules: config.access, clock });
+  const accounts = createAccounts(config.access);
   const login = createLogin({
     challenges: stores.challenges,
     gate: accounts,

@@ -47,7 +47,7 @@ export function setRefusalStatus(ctx: Context, refusal: Refusal): void {
 export function report(events: Events, ctx: Context, error: unknown): void {
   const { requestId } = ctx.state as RequestState;
   if (!(error instanceof Refusal)) return events.failed({ requestId, err: error });
-  events.refused({ requestId, code: error.code, cause: describeCause(error.cause) });
+  events.refused({ requestId, refusal: error.code, cause: describeCause(error.cause) });
 }
 
 function describeCause(cause: unknown): string | undefined {

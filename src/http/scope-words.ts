@@ -11,7 +11,7 @@ const words: Readonly<Record<string, { readonly title: string; readonly detail: 
   },
   offline_access: {
     title: 'Keep you signed in',
-    detail: 'Ask for the above again while you are away, until you take it back.',
+    detail: 'Stay connected while you are away, without asking you each time.',
   },
 };
 

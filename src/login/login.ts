@@ -58,7 +58,7 @@ export function createLogin(parts: LoginParts): Login {
       const publicKey = readPublicKey(keyText);
       verifySignature(challenge, publicKey, signature);
       await requireFullAccess(parts, accountId, publicKey);
-      await gate.admit(accountId);
+      gate.admit(accountId);
       return { accountId, publicKey: publicKey.text };
     },
   };

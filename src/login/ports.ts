@@ -29,5 +29,5 @@ export interface ChallengeStore {
 /** Whether an account whose key was proved may come in. */
 export interface AccountGate {
   /** @throws Refusal `account_refused` */
-  admit(accountId: AccountId): Promise<void>;
+  admit(accountId: AccountId): void;
 }

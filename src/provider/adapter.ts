@@ -4,7 +4,13 @@
  * revokes everything that stems from the grant and is refused.
  */
 import { createHash } from 'node:crypto';
-import { errors, type Adapter, type AdapterFactory, type AdapterPayload } from 'oidc-provider';
+import {
+  errors,
+  Provider,
+  type Adapter,
+  type AdapterFactory,
+  type AdapterPayload,
+} from 'oidc-provider';
 import type { Clock } from '../clock.ts';
 import type { FoundRecord, ModelRecord, RecordStore } from './ports.ts';
 
@@ -60,8 +66,16 @@ function createAdapter(model: string, { records, clock }: AdapterParts): Adapter
     },
 
     destroy: (id) => records.remove(model, hashIdentifier(id)),
-    revokeByGrantId: (grantId) => records.removeByGrant(model, grantId),
+    async revokeByGrantId(grantId) {
+      // Other browsers share the grant; what this session gave ends with the session.
+      if (isSigningOut()) return;
+      await records.removeByGrant(model, grantId);
+    },
   };
+}
+
+function isSigningOut(): boolean {
+  return Provider.ctx?.oidc.route === 'end_session_confirm';
 }
 
 /** SHA-256, so that whoever reads the database holds no token, code or session. */

@@ -5,6 +5,7 @@
 import type { Client, Configuration, KoaContextWithOIDC } from 'oidc-provider';
 import { scopeClaims } from '../account/claims.ts';
 import type { Accounts } from '../account/accounts.ts';
+import type { Clock } from '../clock.ts';
 import type { ClientSettings } from '../config.ts';
 import type { Events } from '../events.ts';
 import { createAdapterFactory, type AdapterParts } from './adapter.ts';
@@ -63,12 +64,10 @@ export function createConfiguration(parts: ConfigurationParts): Configuration {
       url: (_ctx, interaction) => `/interaction/${interaction.uid}`,
     },
     loadExistingGrant: createGrants(parts.records).load,
-    // Consent outlives a sign-out; a reused code or token ends the whole family.
-    revokeGrantPolicy: (ctx) =>
-      ctx.oidc.route !== 'end_session_confirm' &&
-      !(ctx.oidc.route === 'revocation' && ctx.oidc.entities.AccessToken !== undefined),
+    // Consent outlives a sign-out and a revocation; a reused code or token ends it all.
+    revokeGrantPolicy: (ctx) => ctx.oidc.route === 'token',
     async findAccount(_ctx, accountId) {
-      const claims = await accounts.find(accountId);
+      const claims = accounts.find(accountId);
       return claims && { accountId, claims: () => ({ ...claims }) };
     },
     async renderError(ctx, out) {
@@ -87,19 +86,25 @@ export function createConfiguration(parts: ConfigurationParts): Configuration {
       Grant: 365 * day,
       IdToken: hour,
       Interaction: hour,
-      Session: 14 * day,
+      Session: (_ctx, session) => sessionLifetime(session.loginTs, parts.clock),
     },
   };
 }
 
 /**
- * Each use prolongs it, but not for an app whose tokens lie in a browser: there
- * a stolen one must end (RFC 9700, section 4.14.2).
+ * Each rotation begins it anew, but not for an app whose tokens lie in a browser:
+ * there a stolen one must end (RFC 9700, section 4.14.2).
  */
 function refreshTokenLifetime(ctx: KoaContextWithOIDC, client: Client): number {
   const rotated = ctx.oidc.entities.RotatedRefreshToken;
   const inBrowser = client.applicationType === 'web' && client.tokenEndpointAuthMethod === 'none';
   return inBrowser && rotated !== undefined ? rotated.remainingTTL : 30 * day;
+}
+
+/** Counted from the signature, however often the session is used. */
+function sessionLifetime(loginTs: number | undefined, clock: Clock): number {
+  const age = loginTs === undefined ? 0 : Math.floor(clock() / 1000) - loginTs;
+  return Math.max(1, 14 * day - age);
 }
 
 const routes = {

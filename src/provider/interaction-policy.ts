@@ -1,9 +1,24 @@
 /** Which steps a person is led through: choose an account, sign in, consent. */
-import { interactionPolicy } from 'oidc-provider';
+import { interactionPolicy, type KoaContextWithOIDC } from 'oidc-provider';
+import { firstPartyProperty } from './clients.ts';
 
-/** The library's own steps, and before them the choice of an account where an app asks for it. */
+/**
+ * The library's own steps, with two changes: before them comes the choice of an
+ * account where an app asks for it, and first-party clients are never made to
+ * ask for consent. They send `prompt=consent` because a refresh token needs it.
+ */
 export function createInteractionPolicy(): interactionPolicy.DefaultPolicy {
-  const policy = interactionPolicy.base();
-  policy.add(new interactionPolicy.Prompt({ name: 'select_account', requestable: true }), 0);
+  const { Check, Prompt, base } = interactionPolicy;
+  const policy = base();
+  policy.add(new Prompt({ name: 'select_account', requestable: true }), 0);
+  const consent = policy.get('consent');
+  consent?.checks.remove('consent_prompt');
+  consent?.checks.add(
+    new Check('consent_prompt', 'consent was asked for', 'consent_required', mustAsk),
+  );
   return policy;
+}
+
+function mustAsk({ oidc }: KoaContextWithOIDC): boolean {
+  return oidc.promptPending('consent') && oidc.client?.[firstPartyProperty] !== true;
 }

@@ -15,7 +15,6 @@ export interface InteractionClient {
   readonly name: string;
   /** Where the person goes back to. */
   readonly redirectUri: string;
-  readonly uri: string | undefined;
   readonly firstParty: boolean;
 }
 
@@ -101,7 +100,6 @@ async function describe(provider: Provider, interaction: Interaction): Promise<P
       id: clientId,
       name: client.clientName ?? clientId,
       redirectUri: text('redirect_uri') ?? client.redirectUris?.[0] ?? '',
-      uri: client.clientUri,
       firstParty: client[firstPartyProperty] === true,
     },
     scopes: (text('scope') ?? '').split(' ').filter(Boolean),

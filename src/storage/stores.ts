@@ -1,10 +1,8 @@
 /** Everything that is kept, opened and closed together. */
-import type { AccountStore } from '../account/ports.ts';
 import type { Clock } from '../clock.ts';
 import type { Logger } from '../log.ts';
 import type { ChallengeStore } from '../login/ports.ts';
 import type { KeyStore, RecordStore } from '../provider/ports.ts';
-import { createAccountStore } from './accounts.ts';
 import { createChallengeStore } from './challenges.ts';
 import { startCleaning } from './cleaning.ts';
 import { openEmbeddedDatabase } from './database.ts';
@@ -12,7 +10,6 @@ import { createKeyStore } from './keys.ts';
 import { createRecordStore } from './records.ts';
 
 export interface Stores {
-  readonly accounts: AccountStore;
   readonly challenges: ChallengeStore;
   readonly keys: KeyStore;
   readonly records: RecordStore;
@@ -32,7 +29,6 @@ export async function openStores({ dataDir, clock, log }: StoresParts): Promise<
   const { knex, close } = await openEmbeddedDatabase(dataDir);
   const cleaning = startCleaning({ knex, clock, log });
   return {
-    accounts: createAccountStore(knex),
     challenges: createChallengeStore(knex),
     keys: createKeyStore(knex),
     records: createRecordStore(knex),

@@ -15,8 +15,12 @@ import { startProvider, type TestProvider } from '../support/provider.ts';
 import { Visitor, type JsonObject } from '../support/visitor.ts';
 
 let provider: TestProvider;
+let now = Date.now();
 beforeAll(async () => {
-  provider = await startProvider({ settings: { rate_limits: { enabled: false } } });
+  provider = await startProvider({
+    settings: { rate_limits: { enabled: false } },
+    overrides: { clock: () => now },
+  });
 });
 afterAll(() => provider.close());
 
@@ -133,7 +137,44 @@ describe('consent', () => {
   });
 });
 
+describe('a first-party client', () => {
+  test('gets a refresh token without a question, though it has to ask for one', async () => {
+    const open = await openLogin(provider.issuer, {
+      client_id: 'team-app',
+      redirect_uri: 'https://team.example/callback',
+      scope: 'openid offline_access',
+      prompt: 'consent',
+    });
+    const { body } = await answerLogin(open, 'alice.sandbox');
+    const { location } = await open.visitor.send(String(body['redirectTo']));
+    const { client_id: _clientId, ...form } = redemption(
+      open.request,
+      new URL(location ?? '').searchParams,
+    );
+    const team = { id: 'team-app', secret: 'team-app-secret-team-app-secret-01' };
+    const tokens = await requestTokens(provider.issuer, form, team);
+    expect(tokens.body['refresh_token']).toEqual(expect.any(String));
+  });
+});
+
 describe('a session', () => {
+  test('ends fourteen days after the signature, however much it is used', async () => {
+    const day = 24 * 3_600_000;
+    const { visitor } = await login(provider.issuer, 'alice.sandbox');
+    try {
+      now += 13 * day;
+      const used = await authorize(visitor, { prompt: 'none' });
+      expect(used.location.searchParams.get('code')).not.toBeNull();
+      const cookie = [...visitor.cookies.values()].find(({ name }) => name === 'near-oidc-session');
+      expect(cookie).toBeDefined();
+      now += 2 * day;
+      const late = await authorize(visitor, { prompt: 'none' });
+      expect(late.location.searchParams.get('error')).toBe('login_required');
+    } finally {
+      now = Date.now();
+    }
+  });
+
   test('that was planted before the login is not the one after it', async () => {
     const { visitor: attacker } = await login(provider.issuer, 'bob.sandbox');
     const planted = sessionCookie(attacker);
@@ -165,6 +206,27 @@ describe('a session', () => {
       headers: { authorization: `Bearer ${String(body['access_token'])}` },
     });
     expect(userinfo.status).toBe(401);
+  });
+
+  test('ended in one browser leaves the other’s tokens alone', async () => {
+    const offline = { scope: 'openid offline_access', prompt: 'consent' };
+    const laptop = await login(provider.issuer, 'alice.sandbox', { scope: 'openid' });
+    const phone = await login(provider.issuer, 'alice.sandbox', offline);
+    const { body } = await requestTokens(
+      provider.issuer,
+      redemption(phone.request, phone.response),
+    );
+    const page = await laptop.visitor.send(`${provider.issuer}/logout`);
+    const xsrf = /name="xsrf" value="([^"]+)"/.exec(page.text)?.[1] ?? '';
+    await laptop.visitor.send(`${provider.issuer}/logout/confirm`, {
+      form: { xsrf, logout: 'yes' },
+    });
+    const refreshed = await requestTokens(provider.issuer, {
+      grant_type: 'refresh_token',
+      client_id: 'public-app',
+      refresh_token: String(body['refresh_token']),
+    });
+    expect(refreshed.status).toBe(200);
   });
 
   test('is not ended by a mere link, nor does signing out lead to a stranger', async () => {
