@@ -27,7 +27,9 @@ async function start() {
 /** Whether there is anything to be a provider for; else the development profile runs. */
 function isConfigured() {
   const { ISSUER, CONFIG_FILE, NODE_ENV } = process.env;
-  return Boolean(ISSUER || CONFIG_FILE || NODE_ENV === 'production' || existsSync('near-oidc.yaml'));
+  return Boolean(
+    ISSUER || CONFIG_FILE || NODE_ENV === 'production' || existsSync('near-oidc.yaml'),
+  );
 }
 
 function isBundleFresh() {
