@@ -7,28 +7,8 @@ import { createHash } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { developmentAccounts } from '../accounts.ts';
+import type { Wallet } from '../../src/http/wallets.ts';
 import type { WalletAccount } from './types.ts';
-
-/** near-connect's WalletManifest (0.11.4), less `executor`. */
-export interface WalletManifestEntry {
-  readonly id: string;
-  readonly platform: readonly string[];
-  readonly name: string;
-  /** A data: URI. */
-  readonly icon: string;
-  readonly description: string;
-  readonly website: string;
-  readonly version: string;
-  readonly type: 'sandbox';
-  readonly permissions: Readonly<Record<string, never>>;
-  readonly features: Readonly<Record<string, boolean>>;
-}
-
-export interface DevelopmentWallet {
-  readonly entry: WalletManifestEntry;
-  /** JavaScript, to be served as text/javascript. */
-  readonly executor: string;
-}
 
 const features = {
   signMessage: true,
@@ -79,7 +59,7 @@ async function bundleExecutor(accounts: readonly WalletAccount[]): Promise<strin
  * Bundles the wallet.
  * @throws esbuild's BuildFailure, or Error when the script would not survive in the frame
  */
-export async function buildDevelopmentWallet(): Promise<DevelopmentWallet> {
+export async function buildDevelopmentWallet(): Promise<Wallet> {
   const accounts = developmentAccounts.map(({ accountId, label, secretKey }) => ({
     accountId,
     label,
@@ -88,7 +68,7 @@ export async function buildDevelopmentWallet(): Promise<DevelopmentWallet> {
   const executor = await bundleExecutor(accounts);
   // near-connect caches a wallet's script by id and version, and serves the cached one first.
   const version = createHash('sha256').update(executor).digest('hex').slice(0, 12);
-  const entry: WalletManifestEntry = {
+  const entry: Wallet['entry'] = {
     id: 'development-wallet',
     platform: ['web'],
     name: 'Development wallet',

@@ -18,5 +18,5 @@ export function healthRoutes(isReady: () => Promise<void>): Middleware {
       ctx.body = { status: 'not ready' };
     }
   });
-  return router.routes() as unknown as Middleware;
+  return router.routes() as Middleware;
 }

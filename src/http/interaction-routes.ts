@@ -42,18 +42,14 @@ export function interactionRoutes(parts: InteractionRoutesParts): Middleware {
   const router = new Router({ prefix: '/interaction/:uid' });
   const takesForm = compose<Context>([requireSameOrigin(issuer), parseBody()]) as Middleware;
 
-  router.get('/', limits.pages as never, (ctx) => show(parts, ctx));
-  router.post('/login', limits.answers as never, takesForm as never, (ctx) => answer(parts, ctx));
-  router.post('/continue', takesForm as never, (ctx) =>
+  router.get('/', limits.pages, (ctx) => show(parts, ctx));
+  router.post('/login', limits.answers, takesForm, (ctx) => answer(parts, ctx));
+  router.post('/continue', takesForm, (ctx) =>
     settle(parts, ctx, 'select_account', { kind: 'continue' }),
   );
-  router.post('/consent', takesForm as never, (ctx) =>
-    settle(parts, ctx, 'consent', { kind: 'consent' }),
-  );
-  router.post('/abort', takesForm as never, (ctx) =>
-    settle(parts, ctx, undefined, { kind: 'abort' }),
-  );
-  return router.routes() as unknown as Middleware;
+  router.post('/consent', takesForm, (ctx) => settle(parts, ctx, 'consent', { kind: 'consent' }));
+  router.post('/abort', takesForm, (ctx) => settle(parts, ctx, undefined, { kind: 'abort' }));
+  return router.routes() as Middleware;
 }
 
 async function show(parts: InteractionRoutesParts, ctx: Context): Promise<void> {
@@ -177,7 +173,7 @@ function parseBody(): Middleware {
         if (status === 413) throw refusals.bodyTooLarge(bodyLimitBytes);
         throw refusals.malformedRequest('The body could not be read as what its type says it is.');
       },
-    }) as never,
+    }),
     async (ctx, next) => {
       if (ctx.is('json', 'urlencoded') === false) throw refusals.unsupportedMediaType();
       await next();

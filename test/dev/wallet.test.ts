@@ -8,7 +8,8 @@ import { JsonRpcProvider, KeyPairSigner } from 'near-api-js';
 import { verifyMessage } from 'near-api-js/nep413';
 import { developmentAccounts, developmentKey } from '../../dev/accounts.ts';
 import { startChain, type Chain } from '../../dev/chain/chain.ts';
-import { buildDevelopmentWallet, type DevelopmentWallet } from '../../dev/wallet/bundle.ts';
+import { buildDevelopmentWallet } from '../../dev/wallet/bundle.ts';
+import type { Wallet } from '../../src/http/wallets.ts';
 import { describeAccount, signMessage } from '../../dev/wallet/sign.ts';
 
 const payload = {
@@ -111,7 +112,7 @@ function load(executor: string): LoadedWallet {
 }
 
 describe('the script', () => {
-  let wallet: DevelopmentWallet;
+  let wallet: Wallet;
   beforeAll(async () => {
     wallet = await buildDevelopmentWallet();
   });
