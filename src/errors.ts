@@ -60,7 +60,12 @@ export const refusals = {
   crossOrigin: () =>
     new Refusal('cross_origin', 403, 'This form was sent from another site, so it was ignored.'),
 
-  notFound: () => new Refusal('not_found', 404, 'There is nothing at this address.'),
+  notFound: () =>
+    new Refusal(
+      'not_found',
+      404,
+      'There is nothing at this address. Go back to the app that you came from.',
+    ),
 
   interactionNotFound: (cause?: unknown) =>
     new Refusal(

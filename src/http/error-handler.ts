@@ -63,9 +63,9 @@ function answer(ctx: Context, refusal: Refusal, pages: Pages): void {
   } else if (wantsJson(ctx)) {
     ctx.body = refusalBody(ctx, refusal);
   } else {
-    const { code, message, status } = refusal;
+    const { code, message } = refusal;
     ctx.type = 'html';
-    ctx.body = pages.error(ctx.state as RequestState, { code, message, status });
+    ctx.body = pages.error(ctx.state as RequestState, { code, message });
   }
 }
 

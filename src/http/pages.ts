@@ -7,6 +7,7 @@ import type { Challenge } from '../login/ports.ts';
 import type { PendingInteraction } from '../provider/interactions.ts';
 import type { ProviderPages } from '../provider/ports.ts';
 import type { Asset } from './assets.ts';
+import { describeProtocolError } from './protocol-error-words.ts';
 import type { EnteredAnswer } from './entered-answer.ts';
 import type { RequestState } from './request-context.ts';
 import { nearCliCommand } from './near-cli-command.ts';
@@ -21,7 +22,15 @@ export interface LoginPage {
   readonly entered?: EnteredAnswer | undefined;
 }
 
+export interface ErrorPage {
+  readonly code: string;
+  readonly message: string;
+  /** For whoever runs the app. */
+  readonly detail?: string;
+}
+
 export interface Pages extends ProviderPages {
+  error(state: RequestState, page: ErrorPage): string;
   login(state: RequestState, page: LoginPage): string;
   consent(state: RequestState, page: { interaction: PendingInteraction }): string;
 }
@@ -78,7 +87,9 @@ export function createPages(parts: PagesParts): Pages {
         appHost: redirectHost(interaction.client.redirectUri),
         permissions: describeScopes(interaction.scopes),
       }),
-    error: (state, page) => views.error(state, page),
+    error: (state, page) => views.error(state, { detail: '', ...page }),
+    protocolError: (state, { code, detail }) =>
+      views.error(state, { code, detail, message: describeProtocolError(code) }),
     signOut: (state, page) => views.signOut(state, page),
     signedOut: (state) => views.signedOut(state, {}),
   };

@@ -2,7 +2,7 @@
  * How the library is set up: features, policy, lifetimes. Nothing of its
  * development defaults is left on.
  */
-import type { Client, Configuration, KoaContextWithOIDC } from 'oidc-provider';
+import { errors, type Client, type Configuration, type KoaContextWithOIDC } from 'oidc-provider';
 import { scopeClaims } from '../account/claims.ts';
 import type { Accounts } from '../account/accounts.ts';
 import type { Clock } from '../clock.ts';
@@ -70,13 +70,12 @@ export function createConfiguration(parts: ConfigurationParts): Configuration {
       const claims = accounts.find(accountId);
       return claims && { accountId, claims: () => ({ ...claims }) };
     },
-    async renderError(ctx, out) {
+    async renderError(ctx, out, error) {
+      // The library calls this an invalid request; for the person, it is a sign-in that is over.
+      const code = error instanceof errors.SessionNotFound ? 'session_not_found' : out.error;
+      const detail = out.error_description ?? '';
       ctx.type = 'html';
-      ctx.body = parts.pages.error(pageState(ctx), {
-        code: out.error,
-        message: out.error_description ?? '',
-        status: ctx.status,
-      });
+      ctx.body = parts.pages.protocolError(pageState(ctx), { code, detail });
     },
     ttl: {
       AccessToken: hour,

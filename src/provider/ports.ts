@@ -64,7 +64,8 @@ export interface PageState {
 
 /** Whole HTML pages for the moments that the library hands over. */
 export interface ProviderPages {
-  error(state: PageState, page: { code: string; message: string; status: number }): string;
+  /** `detail` is the library's own, for whoever runs the app. */
+  protocolError(state: PageState, page: { code: string; detail: string }): string;
   signOut(state: PageState, page: { action: string; xsrf: string; accountId: string }): string;
   signedOut(state: PageState): string;
 }

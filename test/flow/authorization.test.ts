@@ -41,6 +41,19 @@ describe('a page, and no redirect, for', () => {
     expectPage(await ask(extra));
   });
 
+  test.each([
+    ['an unknown client', { client_id: 'nobody' }, /app that sent you here is not known/],
+    ['a foreign address', { redirect_uri: 'https://evil.example/' }, /has not registered/],
+  ])('%s says so in words', async (_name, extra, sentence) => {
+    expect((await ask(extra)).text).toMatch(sentence);
+  });
+
+  test('a way back that is over says so', async () => {
+    const { status, text } = await new Visitor().send(`${provider.issuer}/authorize/long-gone`);
+    expect(status).toBe(400);
+    expect(text).toContain('has expired, or was begun in another browser');
+  });
+
   test('an unknown client, whatever it claims of its state, without running it', async () => {
     const answer = await ask({ client_id: '"><script>alert(1)</script>' });
     expectPage(answer);
