@@ -31,7 +31,7 @@ export async function startProfile(options: ProfileOptions): Promise<Development
   if (environment['NODE_ENV'] === 'production') {
     throw new Error('The development profile has keys that everyone knows: not for production.');
   }
-  const port = environment['PORT'] ?? '3000';
+  const port = environment['PORT'] || '3000';
   const issuer = `http://localhost:${port}`;
   const chain = await startChain({ port: chainPort });
   const demo = await startDemo({ issuer, port: demoPort });

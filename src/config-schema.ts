@@ -55,7 +55,9 @@ const client = z.strictObject({
   }),
   client_secret: z.string().min(32, { error: 'must have at least 32 characters' }).optional(),
   client_name: z.string().min(1).max(100).optional(),
-  redirect_uris: z.array(appUri).min(1, { error: 'needs at least one address' }),
+  redirect_uris: z
+    .array(appUri, { error: 'is missing; list at least one address' })
+    .min(1, { error: 'needs at least one address' }),
   post_logout_redirect_uris: z.array(appUri).optional(),
   token_endpoint_auth_method: z
     .enum(['none', 'client_secret_basic', 'client_secret_post'])
@@ -69,8 +71,44 @@ const client = z.strictObject({
     .describe('Your own app: people are not asked for consent. Default false.'),
 });
 
+const consistentClient = client.superRefine((settings, context) => {
+  const isPublic = settings.token_endpoint_auth_method === 'none';
+  const add = (message: string) =>
+    context.addIssue({ code: 'custom', path: ['client_secret'], message });
+  if (isPublic && settings.client_secret !== undefined) {
+    add('must be left out, since token_endpoint_auth_method is none');
+  }
+  if (!isPublic && settings.client_secret === undefined) {
+    add('is missing; for an app that cannot keep one, set token_endpoint_auth_method: none');
+  }
+});
+
+const clients = z
+  .array(consistentClient, { error: 'must be a list' })
+  .superRefine((list, context) => {
+    list.forEach(({ client_id: id }, index) => {
+      if (list.findIndex((other) => other.client_id === id) === index) return;
+      context.addIssue({
+        code: 'custom',
+        path: [index, 'client_id'],
+        message: `${id} stands there twice`,
+      });
+    });
+  });
+
+/** A number, or its digits, as the environment has it. Nothing else is taken for one. */
+const wholeNumber = (least: number, most: number) => {
+  const error = `must be a whole number from ${least} to ${most}`;
+  const number = z.int({ error }).min(least, { error }).max(most, { error });
+  return z.union([z.number(), z.string().regex(/^\d+$/).transform(Number)], { error }).pipe(number);
+};
+
 const perMinute = (standard: number, what: string) =>
-  z.number().int().min(1).default(standard).describe(`${what} Default ${standard} in a minute.`);
+  wholeNumber(1, 1_000_000).default(standard).describe(`${what} Default ${standard} in a minute.`);
+
+const accountRule = z.string().regex(/^(\*\.)?[a-z\d]+([-_.][a-z\d]+)*$/, {
+  error: 'must be an account id such as alice.near, or *.example.near for all below it',
+});
 
 const network = z.enum(['mainnet', 'testnet', 'sandbox'], {
   error: 'must be mainnet, testnet or sandbox',
@@ -79,13 +117,6 @@ const network = z.enum(['mainnet', 'testnet', 'sandbox'], {
 const secretKey = z.string().min(32, {
   error: 'must have at least 32 characters; `openssl rand -base64 32` makes one',
 });
-
-const wholeNumber = (least: number, most: number) =>
-  z.coerce
-    .number({ error: `must be a whole number from ${least} to ${most}` })
-    .int({ error: `must be a whole number from ${least} to ${most}` })
-    .min(least, { error: `must be a whole number from ${least} to ${most}` })
-    .max(most, { error: `must be a whole number from ${least} to ${most}` });
 
 /** The file's shape, defaults included; every key that is not named here is refused. */
 export const fileSchema = z.strictObject({
@@ -96,7 +127,12 @@ export const fileSchema = z.strictObject({
     .strictObject({
       network: network.default('mainnet'),
       rpc_urls: z.array(nodeUrl).min(1).optional().describe('Nodes, asked in this order.'),
-      timeout_ms: z.number().int().min(100).max(30_000).default(3000),
+      timeout_ms: wholeNumber(100, 30_000).default(3000),
+    })
+    .superRefine((near, context) => {
+      if (near.network !== 'sandbox' || near.rpc_urls !== undefined) return;
+      const message = 'is missing; a sandbox network has no public node';
+      context.addIssue({ code: 'custom', path: ['rpc_urls'], message });
     })
     .prefault({}),
   database_url: z.string().optional(),
@@ -109,19 +145,15 @@ export const fileSchema = z.strictObject({
   log_level: z.enum(logLevels).default('info'),
   login: z
     .strictObject({
-      challenge_ttl: z
-        .number()
-        .int()
-        .min(30)
-        .max(3600)
+      challenge_ttl: wholeNumber(30, 3600)
         .default(300)
         .describe('Seconds for which a message can be signed. Default 300.'),
     })
     .prefault({}),
   access: z
     .strictObject({
-      allow: z.array(z.string().min(1)).optional(),
-      deny: z.array(z.string().min(1)).default([]),
+      allow: z.array(accountRule).optional(),
+      deny: z.array(accountRule).default([]),
     })
     .prefault({})
     .describe('Accounts that may or may not sign in; *.example.near means every sub-account.'),
@@ -134,7 +166,7 @@ export const fileSchema = z.strictObject({
       tokens_per_address: perMinute(300, 'Token requests per address.'),
     })
     .prefault({}),
-  clients: z.array(client).default([]),
+  clients: clients.default([]),
 });
 
 export type FileSettings = z.output<typeof fileSchema>;

@@ -98,7 +98,6 @@ export function loadConfig({ environment, readFile }: ConfigSources): Config {
   const parsed = fileSchema.safeParse(raw);
   if (!parsed.success) faults.push(...parsed.error.issues.flatMap(describeIssue));
   faults.push(...findMissing(raw, environment), ...findUnsupported(raw));
-  if (parsed.success) faults.push(...findContradictions(parsed.data));
   if (!parsed.success || faults.length > 0) throw new ConfigError(faults);
   return deepFreeze(toConfig(parsed.data));
 }
@@ -110,10 +109,11 @@ function readSettingsFile(
   readFile: ConfigSources['readFile'],
   faults: string[],
 ): RawSettings {
-  const path = environment['CONFIG_FILE'] ?? 'near-oidc.yaml';
+  const named = environment['CONFIG_FILE'] || undefined;
+  const path = named ?? 'near-oidc.yaml';
   const text = readFile(path);
   if (text === undefined) {
-    if (environment['CONFIG_FILE'] !== undefined) {
+    if (named !== undefined) {
       faults.push(`CONFIG_FILE: there is no readable file at ${path}`);
     }
     return {};
@@ -167,7 +167,7 @@ function readSecretFile(
   faults: string[],
 ): string | undefined {
   const path = secretNames.includes(name) ? environment[`${name}_FILE`] : undefined;
-  if (path === undefined) return undefined;
+  if (!path) return undefined;
   const text = readFile(path)?.trim();
   if (text === undefined) faults.push(`${name}_FILE: there is no readable file at ${path}`);
   return text;
@@ -203,29 +203,6 @@ function findUnsupported(raw: RawSettings): string[] {
   if (raw['redis_url'] !== undefined) {
     faults.push('REDIS_URL: Redis is not supported yet; leave it out');
   }
-  return faults;
-}
-
-function findContradictions(settings: FileSettings): string[] {
-  const faults: string[] = [];
-  if (settings.near.network === 'sandbox' && settings.near.rpc_urls === undefined) {
-    faults.push('NEAR_RPC_URLS: is missing; a sandbox network has no public node');
-  }
-  const seen = new Set<string>();
-  settings.clients.forEach((client, index) => {
-    const name = `clients.${index} (${client.client_id})`;
-    if (seen.has(client.client_id)) faults.push(`${name}: this client_id stands there twice`);
-    seen.add(client.client_id);
-    const isPublic = client.token_endpoint_auth_method === 'none';
-    if (isPublic && client.client_secret !== undefined) {
-      faults.push(`${name}: a client with token_endpoint_auth_method none has no client_secret`);
-    }
-    if (!isPublic && client.client_secret === undefined) {
-      faults.push(
-        `${name}: client_secret is missing; for an app that cannot keep one, set token_endpoint_auth_method: none`,
-      );
-    }
-  });
   return faults;
 }
 

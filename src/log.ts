@@ -31,10 +31,8 @@ const secretFields = [
 ];
 
 const redactPaths = secretFields.flatMap((field) => {
-  const quoted = /^\w+$/.test(field) ? field : undefined;
-  return quoted === undefined
-    ? [`["${field}"]`, `*["${field}"]`, `*.*["${field}"]`]
-    : [quoted, `*.${quoted}`, `*.*.${quoted}`];
+  const key = `["${field}"]`;
+  return [key, `*${key}`, `*.*${key}`];
 });
 
 /** A logger that writes to standard output, or to `destination`. */

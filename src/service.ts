@@ -88,5 +88,5 @@ async function assemble(parts: Surroundings, stores: Stores): Promise<Koa> {
   });
 
   const assets = [script, style, ...wallets.assets];
-  return createApp({ ...parts, events, pages, assets, login, provider, isReady: stores.check });
+  return createApp({ ...parts, events, pages, assets, login, provider, checkReady: stores.check });
 }

@@ -152,9 +152,9 @@ clients:
       ],
     });
     expect(faultsOf({}, { 'near-oidc.yaml': file })).toEqual([
-      expect.stringMatching(/clients\.0 \(a\): client_secret is missing/),
-      expect.stringMatching(/clients\.1 \(b\): a client with token_endpoint_auth_method none/),
-      expect.stringMatching(/clients\.2 \(b\): this client_id stands there twice/),
+      expect.stringMatching(/^clients\.0\.client_secret: is missing/),
+      expect.stringMatching(/^clients\.1\.client_secret: must be left out/),
+      expect.stringMatching(/^clients\.2\.client_id: b stands there twice/),
     ]);
   });
 
@@ -170,7 +170,11 @@ clients:
       /SECRET_KEY_FILE: there is no/,
     ],
     ['a short secret', { SECRET_KEY: 'short' }, /SECRET_KEY \(secret_key\): must have at least 32/],
-    ['a sandbox without a node', { NEAR_NETWORK: 'sandbox' }, /NEAR_RPC_URLS: is missing/],
+    [
+      'a sandbox without a node',
+      { NEAR_NETWORK: 'sandbox' },
+      /NEAR_RPC_URLS \(near\.rpc_urls\): is missing/,
+    ],
     [
       'a database that is not supported yet',
       { DATABASE_URL: 'postgres://x' },
@@ -179,6 +183,29 @@ clients:
   ])('%s', (_name, environment, sentence) => {
     const faults = faultsOf({ ISSUER: 'http://localhost:3000', ...environment });
     expect(faults.join('\n')).toMatch(sentence);
+  });
+
+  test.each([
+    ['an empty port', 'port:', /PORT \(port\): must be a whole number/],
+    ['a port that is no number', 'port: true', /PORT \(port\): must be a whole number/],
+    [
+      'a rule that fits no account',
+      'access: { deny: [Alice.near] }',
+      /access\.deny\.0: must be an account/,
+    ],
+    ['a star alone', 'access: { allow: ["*"] }', /access\.allow\.0: must be an account/],
+    ['a client without addresses', 'clients: [{ client_id: a }]', /redirect_uris: is missing/],
+  ])('%s in the file', (_name, text, sentence) => {
+    const faults = faultsOf({ ISSUER: 'http://localhost:3000' }, { 'near-oidc.yaml': text });
+    expect(faults.join('\n')).toMatch(sentence);
+  });
+
+  test('an empty variable counts as none', () => {
+    const config = load(
+      { ISSUER: 'http://localhost:3000', SECRET_KEY: '', SECRET_KEY_FILE: '/s', CONFIG_FILE: '' },
+      { '/s': secret },
+    );
+    expect(config.secretKey).toBe(secret);
   });
 
   test.each([

@@ -9,6 +9,7 @@ import type { Login } from '../login/login.ts';
 import type { OpenIdProvider } from '../provider/provider.ts';
 import { serveAssets, type Asset } from './assets.ts';
 import { answerAsIssuer, requireIssuerAddress } from './edges.ts';
+import { endpointOf, programEndpoints } from './endpoints.ts';
 import { errorHandler } from './error-handler.ts';
 import { healthRoutes } from './health-routes.ts';
 import { interactionRoutes } from './interaction-routes.ts';
@@ -27,7 +28,8 @@ export interface AppParts {
   readonly assets: readonly Asset[];
   readonly login: Login;
   readonly provider: OpenIdProvider;
-  readonly isReady: () => Promise<void>;
+  /** Resolves where logins can be served, rejects with the reason else. */
+  readonly checkReady: () => Promise<void>;
 }
 
 export function createApp(parts: AppParts): Koa {
@@ -45,7 +47,7 @@ export function createApp(parts: AppParts): Koa {
   app.use(requestContext(parts));
   app.use(securityHeaders());
   app.use(errorHandler(parts.events, pages));
-  app.use(healthRoutes(parts.isReady));
+  app.use(healthRoutes(parts));
   app.use(requireIssuerAddress(issuer, trustProxy));
   app.use(serveAssets(parts.assets));
   app.use(limitProtocol(limits));
@@ -57,12 +59,11 @@ export function createApp(parts: AppParts): Koa {
   return app;
 }
 
-const tokenPaths = new Set(['/token', '/introspect', '/revoke', '/par']);
-
 function limitProtocol(limits: RateLimits): Middleware {
   return (ctx, next) => {
-    if (ctx.path === '/authorize') return limits.pages(ctx, next);
-    if (ctx.method === 'POST' && tokenPaths.has(ctx.path)) return limits.tokens(ctx, next);
+    const endpoint = endpointOf(ctx.path);
+    if (endpoint === '/authorize') return limits.pages(ctx, next);
+    if (programEndpoints.has(endpoint) && endpoint !== '/jwks') return limits.tokens(ctx, next);
     return next();
   };
 }

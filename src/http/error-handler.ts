@@ -7,10 +7,9 @@ import type { Context, Middleware } from 'koa';
 import { Refusal } from '../errors.ts';
 import type { Events } from '../events.ts';
 import { wantsJson } from './edges.ts';
+import { endpointOf, programEndpoints } from './endpoints.ts';
 import type { Pages } from './pages.ts';
 import type { RequestState } from './request-context.ts';
-
-const protocolPaths = new Set(['/token', '/userinfo', '/introspect', '/revoke', '/par', '/jwks']);
 
 const internalError = () =>
   new Refusal(
@@ -32,7 +31,7 @@ export function errorHandler(events: Events, pages: Pages): Middleware {
 }
 
 /** The JSON that a program gets for a refusal. */
-export function refusalBody(ctx: Context, refusal: Refusal): Record<string, string> {
+function refusalBody(ctx: Context, refusal: Refusal): Record<string, string> {
   const { requestId } = ctx.state as RequestState;
   return { error: refusal.code, message: refusal.message, requestId };
 }
@@ -56,7 +55,7 @@ function describeCause(cause: unknown): string | undefined {
 
 function answer(ctx: Context, refusal: Refusal, pages: Pages): void {
   setRefusalStatus(ctx, refusal);
-  if (protocolPaths.has(ctx.path)) {
+  if (programEndpoints.has(endpointOf(ctx.path))) {
     // RFC 6749 names no error for this; section 4.1.2.1 has these two for a server in trouble.
     const error = refusal.status >= 500 ? 'server_error' : protocolError(refusal);
     ctx.body = { error, error_description: refusal.message };

@@ -17,8 +17,8 @@ export interface RateLimits {
 }
 
 /**
- * Many people stand behind an address that is not public: a proxy that is not
- * named in TRUST_PROXY, or a network of their own. They share a bucket this much larger.
+ * Many people stand behind an address that is not public: a proxy that
+ * TRUST_PROXY does not count, or a network of their own. They share a bucket this much larger.
  */
 const sharedAddressFactor = 20;
 

@@ -17,9 +17,6 @@ import type { FoundRecord, ModelRecord, RecordStore } from './ports.ts';
 /** Models whose records stem from a grant and go with it. */
 const grantedModels = ['AccessToken', 'AuthorizationCode', 'RefreshToken', 'DeviceCode'];
 
-/** Models that other records refer to by their identifier, which nobody can use to get in. */
-const modelsKeepingIdentifier = new Set(['Grant', 'Client']);
-
 export interface AdapterParts {
   readonly records: RecordStore;
   readonly clock: Clock;
@@ -30,21 +27,22 @@ export function createAdapterFactory(parts: AdapterParts): AdapterFactory {
 }
 
 function createAdapter(model: string, { records, clock }: AdapterParts): Adapter {
+  /** Ends everything that stems from the grant behind a record. */
+  const revokeGrantOf = async (found: FoundRecord | undefined) => {
+    const grantId = found?.payload['grantId'];
+    if (typeof grantId !== 'string') return;
+    await Promise.all([
+      records.remove('Grant', hashIdentifier(grantId)),
+      ...grantedModels.map((granted) => records.removeByGrant(granted, grantId)),
+    ]);
+  };
+
   /** What expired is gone, whether or not it was cleaned away yet. */
   const recall = (found: FoundRecord | undefined, id?: string) => {
     if (found === undefined) return undefined;
     const payload = toPayload(found, id);
     const expired = payload.exp !== undefined && payload.exp * 1000 <= clock();
     return expired ? undefined : payload;
-  };
-
-  const revoke = async (id: string) => {
-    const grantId = (await records.find(model, hashIdentifier(id)))?.payload['grantId'];
-    if (typeof grantId !== 'string') return;
-    await Promise.all([
-      records.remove('Grant', hashIdentifier(grantId)),
-      ...grantedModels.map((granted) => records.removeByGrant(granted, grantId)),
-    ]);
   };
 
   return {
@@ -55,13 +53,21 @@ function createAdapter(model: string, { records, clock }: AdapterParts): Adapter
       if (!(await records.insert(record))) throw new errors.InvalidRequest('used before');
     },
 
-    find: async (id) => recall(await records.find(model, hashIdentifier(id)), id),
+    async find(id) {
+      const found = await records.find(model, hashIdentifier(id));
+      const payload = recall(found, id);
+      // The library would see that it expired, and not that it is used a second time.
+      if (payload === undefined && found?.consumedAt !== undefined) await revokeGrantOf(found);
+      return payload;
+    },
+
     findByUid: async (uid) => recall(await records.findBy(model, 'uid', uid)),
     findByUserCode: async (code) => recall(await records.findBy(model, 'userCode', code)),
 
     async consume(id) {
-      if (await records.consume(model, hashIdentifier(id), clock())) return;
-      await revoke(id);
+      const idHash = hashIdentifier(id);
+      if (await records.consume(model, idHash, clock())) return;
+      await revokeGrantOf(await records.find(model, idHash));
       throw new errors.InvalidGrant('used before');
     },
 
@@ -79,7 +85,7 @@ function isSigningOut(): boolean {
 }
 
 /** SHA-256, so that whoever reads the database holds no token, code or session. */
-export function hashIdentifier(id: string): string {
+function hashIdentifier(id: string): string {
   return createHash('sha256').update(id).digest('base64url');
 }
 
@@ -109,7 +115,8 @@ function toRecord(
 
 function withoutBearerValues(model: string, payload: AdapterPayload): Record<string, unknown> {
   const kept: Record<string, unknown> = { ...payload };
-  if (!modelsKeepingIdentifier.has(model)) delete kept['jti'];
+  // A grant is found by its parties, and nobody gets in with its identifier.
+  if (model !== 'Grant') delete kept['jti'];
   if (model === 'Interaction' && payload.session !== undefined) {
     // The session's identifier, which the library notes here and never reads again.
     const { cookie: _cookie, ...session } = payload.session;

@@ -57,7 +57,9 @@ export function createConfiguration(parts: ConfigurationParts): Configuration {
     clientAuthMethods: ['none', 'client_secret_basic', 'client_secret_post'],
     enabledJWA: { idTokenSigningAlgValues: ['RS256'] },
     pkce: { required: (_ctx, client) => client.tokenEndpointAuthMethod === 'none' },
+    // An app's own scheme has the origin "null", and so has every sandboxed frame.
     clientBasedCORS: (_ctx, origin, client) =>
+      origin !== 'null' &&
       (client.redirectUris ?? []).some((uri) => new URL(uri).origin === origin),
     interactions: {
       policy: createInteractionPolicy(),

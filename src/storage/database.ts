@@ -53,8 +53,7 @@ async function connect(pglite: PGlite): Promise<Knex> {
   return knex;
 }
 
-/** Brings the tables up to date. */
-export async function migrate(knex: Knex): Promise<void> {
+async function migrate(knex: Knex): Promise<void> {
   await knex.migrate.latest({
     directory: new URL('../../migrations', import.meta.url).pathname,
     loadExtensions: ['.mjs'],

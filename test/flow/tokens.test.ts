@@ -60,6 +60,15 @@ describe('an authorization code', () => {
     expect((await refresh(first.body['refresh_token'])).body['error']).toBe('invalid_grant');
   });
 
+  test('replayed after its minute still ends the tokens that it gave', async () => {
+    const { form } = await codeForm(offline);
+    const first = await requestTokens(provider.issuer, form);
+    now += 61_000;
+    const late = await requestTokens(provider.issuer, form);
+    expect([late.status, late.body['error']]).toEqual([400, 'invalid_grant']);
+    expect(await userinfoStatus(first.body['access_token'])).toBe(401);
+  });
+
   test('redeemed twenty times at once gives tokens exactly once', async () => {
     const { form } = await codeForm();
     const answers = await Promise.all(

@@ -1,0 +1,16 @@
+/** Which protocol endpoint a path names, compared as the library's router compares. */
+
+/** The router ignores case and a slash at the end, and so must whatever guards an endpoint. */
+export function endpointOf(path: string): string {
+  return path.toLowerCase().replace(/\/$/, '');
+}
+
+/** Asked by programs, that expect OAuth's JSON for an error (RFC 6749, section 5.2). */
+export const programEndpoints: ReadonlySet<string> = new Set([
+  '/token',
+  '/userinfo',
+  '/introspect',
+  '/revoke',
+  '/par',
+  '/jwks',
+]);
