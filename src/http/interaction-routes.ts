@@ -13,9 +13,9 @@ import { redirectHost } from '../login/challenge.ts';
 import type { Login } from '../login/login.ts';
 import type { Challenge } from '../login/ports.ts';
 import type {
-  HttpExchange,
   InteractionOutcome,
   Interactions,
+  OpenInteraction,
   PendingInteraction,
 } from '../provider/interactions.ts';
 import { requireSameOrigin, wantsJson } from './edges.ts';
@@ -44,41 +44,43 @@ export function interactionRoutes(parts: InteractionRoutesParts): Middleware {
 
   router.get('/', limits.pages, (ctx) => show(parts, ctx));
   router.post('/login', limits.answers, takesForm, (ctx) => answer(parts, ctx));
-  router.post('/continue', takesForm, (ctx) =>
-    settle(parts, ctx, 'select_account', { kind: 'continue' }),
-  );
-  router.post('/consent', takesForm, (ctx) => settle(parts, ctx, 'consent', { kind: 'consent' }));
-  router.post('/abort', takesForm, (ctx) => settle(parts, ctx, undefined, { kind: 'abort' }));
+  for (const kind of ['continue', 'consent', 'abort'] as const) {
+    router.post(`/${kind}`, takesForm, async (ctx) =>
+      finish(ctx, await open(parts, ctx), { kind }),
+    );
+  }
   return router.routes() as Middleware;
 }
 
 async function show(parts: InteractionRoutesParts, ctx: Context): Promise<void> {
-  const interaction = await parts.interactions.find(uidOf(ctx), exchangeOf(ctx));
-  const signsIn = interaction.prompt !== 'consent' || ctx.query['account'] === 'other';
-  const challenge = signsIn ? await openChallenge(parts, interaction) : undefined;
-  if (ctx.accepts('html', 'json') === 'json') {
-    ctx.body = describe(interaction, challenge);
+  const { pending } = await open(parts, ctx);
+  const changesAccount = ctx.query['account'] === 'other';
+  const asksConsent = pending.prompt === 'consent' && !changesAccount;
+  const challenge = asksConsent ? undefined : await openChallenge(parts, pending);
+  if (wantsJson(ctx)) {
+    ctx.body = describe(pending, challenge);
   } else if (challenge === undefined) {
     ctx.type = 'html';
-    ctx.body = parts.pages.consent(stateOf(ctx), { interaction });
+    ctx.body = parts.pages.consent(stateOf(ctx), { interaction: pending });
   } else {
-    showLogin(parts, ctx, { interaction, challenge });
+    showLogin(parts, ctx, { interaction: pending, challenge, changesAccount });
   }
 }
 
 async function answer(parts: InteractionRoutesParts, ctx: Context): Promise<void> {
-  const { interactions, login, limits } = parts;
-  const interaction = await interactions.find(uidOf(ctx), exchangeOf(ctx));
+  const { login, limits, events } = parts;
+  const interaction = await open(parts, ctx);
+  const { pending } = interaction;
   try {
     const signed = parseSignedAnswer(ctx.request.body);
     await limits.account(signed.accountId);
-    const { accountId } = await login.answer(interaction.id, signed);
-    await finish(parts, ctx, { kind: 'login', accountId });
+    const { accountId } = await login.answer(pending.id, signed);
+    await finish(ctx, interaction, { kind: 'login', accountId });
     const { requestId } = stateOf(ctx);
-    parts.events.signedIn({ requestId, accountId, clientId: interaction.client.id });
+    events.signedIn({ requestId, accountId, clientId: pending.client.id });
   } catch (error) {
     if (!(error instanceof Refusal) || wantsJson(ctx)) throw error;
-    await showRefusal(parts, ctx, interaction, error);
+    await showRefusal(parts, ctx, pending, error);
   }
 }
 
@@ -107,27 +109,13 @@ function showLogin(
   ctx.body = pages.login(stateOf(ctx), page);
 }
 
-async function settle(
-  parts: InteractionRoutesParts,
-  ctx: Context,
-  prompt: PendingInteraction['prompt'] | undefined,
-  outcome: InteractionOutcome,
-): Promise<void> {
-  const interaction = await parts.interactions.find(uidOf(ctx), exchangeOf(ctx));
-  const signedOut = outcome.kind === 'continue' && interaction.accountId === undefined;
-  if ((prompt !== undefined && interaction.prompt !== prompt) || signedOut) {
-    throw refusals.wrongStep();
-  }
-  await finish(parts, ctx, outcome);
-}
-
 /** Back to the provider: 303 after a form, so that no browser sends the form on; JSON for programs. */
 async function finish(
-  { interactions }: InteractionRoutesParts,
   ctx: Context,
+  interaction: OpenInteraction,
   outcome: InteractionOutcome,
 ): Promise<void> {
-  const redirectTo = await interactions.finish(uidOf(ctx), exchangeOf(ctx), outcome);
+  const redirectTo = await interaction.finish(outcome);
   if (wantsJson(ctx)) {
     ctx.body = { redirectTo };
   } else {
@@ -136,17 +124,22 @@ async function finish(
   }
 }
 
+function open({ interactions }: InteractionRoutesParts, ctx: Context): Promise<OpenInteraction> {
+  const uid = String((ctx['params'] as Record<string, unknown>)['uid']);
+  return interactions.open(uid, { request: ctx.req, response: ctx.res });
+}
+
 function openChallenge({ login }: InteractionRoutesParts, interaction: PendingInteraction) {
   return login.openChallenge(interaction.id, redirectHost(interaction.client.redirectUri));
 }
 
 function describe(interaction: PendingInteraction, challenge: Challenge | undefined): object {
-  const { prompt, reasons, client, scopes, accountId } = interaction;
+  const { reasons, client, scopes, accountId, canContinue } = interaction;
   return {
     prompt: { name: challenge === undefined ? 'consent' : 'login', reasons, scopes },
     client: { id: client.id, name: client.name, redirectHost: redirectHost(client.redirectUri) },
     ...(accountId === undefined ? undefined : { session: { accountId } }),
-    ...(prompt === 'select_account' ? { canContinue: accountId !== undefined } : undefined),
+    ...(canContinue ? { canContinue } : undefined),
     ...(challenge === undefined ? undefined : { challenge: toJson(challenge) }),
   };
 }
@@ -179,14 +172,6 @@ function parseBody(): Middleware {
       await next();
     },
   ]) as Middleware;
-}
-
-function uidOf(ctx: Context): string {
-  return String((ctx['params'] as Record<string, unknown>)['uid']);
-}
-
-function exchangeOf(ctx: Context): HttpExchange {
-  return { request: ctx.req, response: ctx.res };
 }
 
 function stateOf(ctx: Context): RequestState {

@@ -20,6 +20,8 @@ export interface LoginPage {
   readonly challenge: Challenge;
   readonly refusal?: { readonly code: string; readonly message: string } | undefined;
   readonly entered?: EnteredAnswer | undefined;
+  /** The person chose to leave the account that is signed in. */
+  readonly changesAccount?: boolean;
 }
 
 export interface ErrorPage {
@@ -67,6 +69,7 @@ export function createPages(parts: PagesParts): Pages {
       return views.login(state, {
         entered: {},
         refusal: undefined,
+        changesAccount: false,
         ...page,
         appHost: redirectHost(interaction.client.redirectUri),
         network,

@@ -10,7 +10,7 @@ import type { ClientSettings } from '../config.ts';
 import type { Events } from '../events.ts';
 import { createAdapterFactory, type AdapterParts } from './adapter.ts';
 import { firstPartyProperty, toClientMetadata } from './clients.ts';
-import { createGrants } from './grants.ts';
+import { grantLifetime, type Grants } from './grants.ts';
 import { createInteractionPolicy } from './interaction-policy.ts';
 import type { ProviderKeys } from './keys.ts';
 import type { PageState, ProviderPages } from './ports.ts';
@@ -29,6 +29,7 @@ export interface ConfigurationParts extends AdapterParts {
   readonly keys: ProviderKeys;
   readonly pages: ProviderPages;
   readonly events: Events;
+  readonly grants: Grants;
 }
 
 const minute = 60;
@@ -65,7 +66,7 @@ export function createConfiguration(parts: ConfigurationParts): Configuration {
       policy: createInteractionPolicy(),
       url: (_ctx, interaction) => `/interaction/${interaction.uid}`,
     },
-    loadExistingGrant: createGrants(parts.records).load,
+    loadExistingGrant: parts.grants.load,
     // Consent outlives a sign-out and a revocation; a reused code or token ends it all.
     revokeGrantPolicy: (ctx) => ctx.oidc.route === 'token',
     async findAccount(_ctx, accountId) {
@@ -83,8 +84,7 @@ export function createConfiguration(parts: ConfigurationParts): Configuration {
       AccessToken: hour,
       RefreshToken: (ctx, _token, client) => refreshTokenLifetime(ctx, client),
       AuthorizationCode: minute,
-      // Longer than any refresh token lives, so that consent is never cut off under one.
-      Grant: 365 * day,
+      Grant: grantLifetime,
       IdToken: hour,
       Interaction: hour,
       Session: (_ctx, session) => sessionLifetime(session.loginTs, parts.clock),

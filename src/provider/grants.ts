@@ -4,44 +4,62 @@
  * without asking.
  */
 import type { Grant, KoaContextWithOIDC, Provider } from 'oidc-provider';
+import type { Clock } from '../clock.ts';
 import { firstPartyProperty } from './clients.ts';
 import type { RecordStore } from './ports.ts';
-
-export interface Grants {
-  load(ctx: KoaContextWithOIDC): Promise<Grant | undefined>;
-}
-
-export function createGrants(records: RecordStore): Grants {
-  return {
-    async load(ctx) {
-      const { client, session, provider } = ctx.oidc;
-      const accountId = session?.accountId;
-      if (client === undefined || accountId === undefined) return undefined;
-      const grant = await findGrant(records, provider, { accountId, clientId: client.clientId });
-      if (client[firstPartyProperty] !== true) return grant;
-
-      const granted = grant ?? new provider.Grant({ accountId, clientId: client.clientId });
-      if (addMissing(granted, ctx.oidc.requestParamOIDCScopes, ctx.oidc.requestParamClaims)) {
-        await granted.save();
-      }
-      return granted;
-    },
-  };
-}
 
 export interface GrantParties {
   readonly accountId: string;
   readonly clientId: string;
 }
 
-export async function findGrant(
-  records: RecordStore,
-  provider: Provider,
-  { accountId, clientId }: GrantParties,
-): Promise<Grant | undefined> {
-  const found = await records.findGrant(accountId, clientId);
-  const grantId = found?.payload['jti'];
-  return typeof grantId === 'string' ? provider.Grant.find(grantId) : undefined;
+export interface Grants {
+  /** The grant by which this request may be answered without asking the person. */
+  load(ctx: KoaContextWithOIDC): Promise<Grant | undefined>;
+  /** The grant of these parties, or one that is not saved yet. */
+  findOrMake(provider: Provider, parties: GrantParties): Promise<Grant>;
+}
+
+/** Seconds for which a consent holds after it was last used for a login. */
+export const grantLifetime = 365 * 24 * 60 * 60;
+
+/** A grant that is used is renewed, but written no more often than once in this many seconds. */
+const renewalInterval = 30 * 24 * 60 * 60;
+
+export function createGrants(records: RecordStore, clock: Clock): Grants {
+  const find = async (provider: Provider, { accountId, clientId }: GrantParties) => {
+    const found = await records.findGrant(accountId, clientId, clock());
+    return found && new provider.Grant(found.payload);
+  };
+
+  /** True where the grant has to be saved, lest it end under a refresh token. */
+  const renew = (grant: Grant): boolean => {
+    const expiry = Math.floor(clock() / 1000) + grantLifetime;
+    if (grant.exp !== undefined && expiry - grant.exp < renewalInterval) return false;
+    grant.exp = expiry;
+    return true;
+  };
+
+  return {
+    async load(ctx) {
+      const { client, session, provider } = ctx.oidc;
+      const accountId = session?.accountId;
+      if (client === undefined || accountId === undefined) return undefined;
+      const parties = { accountId, clientId: client.clientId };
+      const isFirstParty = client[firstPartyProperty] === true;
+      const found = await find(provider, parties);
+      const grant = found ?? (isFirstParty ? new provider.Grant(parties) : undefined);
+      if (grant === undefined) return undefined;
+
+      const { requestParamOIDCScopes: scopes, requestParamClaims: claims } = ctx.oidc;
+      const widened = isFirstParty && addMissing(grant, scopes, claims);
+      if (renew(grant) || widened) await grant.save();
+      return grant;
+    },
+
+    findOrMake: async (provider, parties) =>
+      (await find(provider, parties)) ?? new provider.Grant(parties),
+  };
 }
 
 /** True where anything was missing. */

@@ -5,17 +5,14 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { errors, type Interaction, type InteractionResults, type Provider } from 'oidc-provider';
 import { refusals } from '../errors.ts';
-import { firstPartyProperty } from './clients.ts';
 import { proof } from './configuration.ts';
-import { addMissing, findGrant } from './grants.ts';
-import type { RecordStore } from './ports.ts';
+import { addMissing, type Grants } from './grants.ts';
 
 export interface InteractionClient {
   readonly id: string;
   readonly name: string;
   /** Where the person goes back to. */
   readonly redirectUri: string;
-  readonly firstParty: boolean;
 }
 
 export interface PendingInteraction {
@@ -27,6 +24,8 @@ export interface PendingInteraction {
   readonly scopes: readonly string[];
   /** Who is signed in in this browser already. */
   readonly accountId: string | undefined;
+  /** Whether the person may go on as that account without signing. */
+  readonly canContinue: boolean;
   readonly loginHint: string | undefined;
 }
 
@@ -41,33 +40,48 @@ export type InteractionOutcome =
   | { readonly kind: 'consent' }
   | { readonly kind: 'abort' };
 
+export interface OpenInteraction {
+  readonly pending: PendingInteraction;
+  /**
+   * Hands the outcome to the library and gives the address at which it goes on.
+   * @throws Refusal `wrong_step` where the outcome is not one of this step
+   */
+  finish(outcome: InteractionOutcome): Promise<string>;
+}
+
 export interface Interactions {
   /**
    * The step that this browser stands at.
    * @throws Refusal `interaction_not_found` where it expired or is another browser's
    */
-  find(id: string, exchange: HttpExchange): Promise<PendingInteraction>;
-  /**
-   * Hands the outcome to the library and gives the address at which it goes on.
-   * @throws Refusal `interaction_not_found`
-   */
-  finish(id: string, exchange: HttpExchange, outcome: InteractionOutcome): Promise<string>;
+  open(id: string, exchange: HttpExchange): Promise<OpenInteraction>;
 }
 
-export function createInteractions(provider: Provider, records: RecordStore): Interactions {
+export function createInteractions(provider: Provider, grants: Grants): Interactions {
   return {
-    async find(id, exchange) {
-      return describe(provider, await load(provider, id, exchange));
-    },
-
-    async finish(id, exchange, outcome) {
+    async open(id, exchange) {
       const interaction = await load(provider, id, exchange);
-      const result = await toResult(provider, records, interaction, outcome);
-      return provider.interactionResult(exchange.request, exchange.response, result, {
-        mergeWithLastSubmission: outcome.kind !== 'abort',
-      });
+      const pending = await describe(provider, interaction);
+      return {
+        pending,
+        async finish(outcome) {
+          requireStep(pending, outcome);
+          const result = await toResult(provider, grants, interaction, outcome);
+          // What earlier steps of this sign-in found stays found; a refusal stands alone.
+          interaction.result =
+            outcome.kind === 'abort' ? result : { ...interaction.lastSubmission, ...result };
+          await interaction.persist();
+          return interaction.returnTo;
+        },
+      };
     },
   };
+}
+
+/** A signature is taken at every step, since a person may change the account at each. */
+function requireStep(pending: PendingInteraction, { kind }: InteractionOutcome): void {
+  if (kind === 'continue' && !pending.canContinue) throw refusals.wrongStep();
+  if (kind === 'consent' && pending.prompt !== 'consent') throw refusals.wrongStep();
 }
 
 /** The cookie decides; the address only has to agree with it. */
@@ -86,12 +100,15 @@ async function load(
   return interaction;
 }
 
-async function describe(provider: Provider, interaction: Interaction): Promise<PendingInteraction> {
-  const { prompt, params, session, uid } = interaction;
+async function describe(
+  provider: Provider,
+  { uid, prompt, params, session }: Interaction,
+): Promise<PendingInteraction> {
   const text = (name: string) => readText(params[name]);
   const clientId = text('client_id') ?? '';
   const client = await provider.Client.find(clientId);
   if (client === undefined) throw refusals.interactionNotFound();
+  const accountId = session?.accountId;
   return {
     id: uid,
     prompt: readPrompt(prompt.name),
@@ -100,10 +117,10 @@ async function describe(provider: Provider, interaction: Interaction): Promise<P
       id: clientId,
       name: client.clientName ?? clientId,
       redirectUri: text('redirect_uri') ?? client.redirectUris?.[0] ?? '',
-      firstParty: client[firstPartyProperty] === true,
     },
     scopes: (text('scope') ?? '').split(' ').filter(Boolean),
-    accountId: session?.accountId,
+    accountId,
+    canContinue: prompt.name === 'select_account' && accountId !== undefined,
     loginHint: text('login_hint'),
   };
 }
@@ -115,7 +132,7 @@ function readPrompt(name: string): PendingInteraction['prompt'] {
 
 async function toResult(
   provider: Provider,
-  records: RecordStore,
+  grants: Grants,
   interaction: Interaction,
   outcome: InteractionOutcome,
 ): Promise<InteractionResults> {
@@ -128,7 +145,7 @@ async function toResult(
     case 'continue':
       return { select_account: {} };
     case 'consent':
-      return { consent: { grantId: await saveConsent(provider, records, interaction) } };
+      return { consent: { grantId: await saveConsent(provider, grants, interaction) } };
     case 'abort':
       return {
         error: 'access_denied',
@@ -140,13 +157,13 @@ async function toResult(
 /** Widens the account's grant to what this step asks for, and gives its id. */
 async function saveConsent(
   provider: Provider,
-  records: RecordStore,
+  grants: Grants,
   { params, prompt, session }: Interaction,
 ): Promise<string> {
   const accountId = session?.accountId;
   if (accountId === undefined) throw refusals.wrongStep();
   const parties = { accountId, clientId: readText(params['client_id']) ?? '' };
-  const grant = (await findGrant(records, provider, parties)) ?? new provider.Grant(parties);
+  const grant = await grants.findOrMake(provider, parties);
   const { missingOIDCScope, missingOIDCClaims } = prompt.details;
   addMissing(grant, readTexts(missingOIDCScope), readTexts(missingOIDCClaims));
   return grant.save();

@@ -30,8 +30,8 @@ export interface RecordStore {
   insert(record: ModelRecord): Promise<boolean>;
   find(model: string, idHash: string): Promise<FoundRecord | undefined>;
   findBy(model: string, index: 'uid' | 'userCode', value: string): Promise<FoundRecord | undefined>;
-  /** The newest grant of an account to a client. */
-  findGrant(accountId: string, clientId: string): Promise<FoundRecord | undefined>;
+  /** The grant of an account to a client that lives longest, if one lives at `now`. */
+  findGrant(accountId: string, clientId: string, now: number): Promise<FoundRecord | undefined>;
   /** True for exactly one caller, however many ask at once. */
   consume(model: string, idHash: string, at: number): Promise<boolean>;
   remove(model: string, idHash: string): Promise<void>;

@@ -6,6 +6,7 @@ import compose from 'koa-compose';
 import type { Middleware } from 'koa';
 import { Provider, type KoaContextWithOIDC } from 'oidc-provider';
 import { createConfiguration, type ConfigurationParts } from './configuration.ts';
+import { createGrants } from './grants.ts';
 import { createInteractions, type Interactions } from './interactions.ts';
 
 export interface OpenIdProvider {
@@ -16,12 +17,15 @@ export interface OpenIdProvider {
   readonly middleware: Middleware;
 }
 
-export function createProvider(parts: ConfigurationParts): OpenIdProvider {
-  const provider = new Provider(parts.issuer, createConfiguration(parts));
+export type ProviderParts = Omit<ConfigurationParts, 'grants'>;
+
+export function createProvider(parts: ProviderParts): OpenIdProvider {
+  const grants = createGrants(parts.records, parts.clock);
+  const provider = new Provider(parts.issuer, createConfiguration({ ...parts, grants }));
   nameSessions(provider);
   reportEvents(provider, parts);
   return {
-    interactions: createInteractions(provider, parts.records),
+    interactions: createInteractions(provider, grants),
     cookieKeys: parts.keys.cookie,
     middleware: compose(provider.middleware),
   };
@@ -36,7 +40,7 @@ function nameSessions(provider: Provider): void {
 }
 
 /** A listener that throws would turn the answer into a 500; these only tell. */
-function reportEvents(provider: Provider, { events }: ConfigurationParts): void {
+function reportEvents(provider: Provider, { events }: ProviderParts): void {
   provider.on('server_error', (ctx, err) => events.failed({ ...originOf(ctx), err }));
   provider.on('authorization.error', (ctx, { message }) =>
     events.authorizationRefused({ ...originOf(ctx), reason: message }),

@@ -41,11 +41,12 @@ export function createRecordStore(knex: Knex): RecordStore {
     findBy: (model, index, value) =>
       first(rows().where({ model, [index === 'uid' ? 'uid' : 'user_code']: value })),
 
-    findGrant: (accountId, clientId) =>
+    findGrant: (accountId, clientId, now) =>
       first(
         rows()
           .where({ model: 'Grant', account_id: accountId, client_id: clientId })
-          .orderBy('expires_at', 'desc', 'first'),
+          .where('expires_at', '>', new Date(now))
+          .orderBy('expires_at', 'desc'),
       ),
 
     async consume(model, idHash, at) {

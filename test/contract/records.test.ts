@@ -89,8 +89,11 @@ describe.each(backends)('records on $name', ({ open }) => {
     await store.save(fresh({ ...parties, payload: { jti: 'old' }, expiresAt: 3_000_000_000_000 }));
     await store.save(fresh({ ...parties, payload: { jti: 'new' }, expiresAt: 3_000_000_000_001 }));
     await store.save(fresh({ ...parties, clientId: 'other', payload: { jti: 'other' } }));
-    expect((await store.findGrant('alice.near', 'app'))?.payload['jti']).toBe('new');
-    expect(await store.findGrant('bob.near', 'app')).toBeUndefined();
+    expect((await store.findGrant('alice.near', 'app', 3_000_000_000_000))?.payload['jti']).toBe(
+      'new',
+    );
+    expect(await store.findGrant('alice.near', 'app', 3_000_000_000_001)).toBeUndefined();
+    expect(await store.findGrant('bob.near', 'app', 0)).toBeUndefined();
   });
 
   test('go with their grant, model by model, and alone', async () => {
