@@ -25,7 +25,10 @@ const ended = {
 } as const;
 
 const plainWords = new Map<string, readonly [title: string, explanation: string]>([
-  ['access_denied', ['Sign-in was cancelled', 'You said no, or the provider does not let you in.']],
+  [
+    'access_denied',
+    ['Sign-in was cancelled', 'You cancelled, or the provider does not let you in.'],
+  ],
   ['login_required', ['Please sign in', 'The provider needs you to sign in first.']],
   ['consent_required', ['Permission is needed', 'This app may not know yet who you are.']],
   ['invalid_grant', [ended.title, ended.explanation]],

@@ -110,6 +110,5 @@ export function askPerson(question: Question): Promise<WalletAccount> {
     document.addEventListener('keydown', (event) => {
       if (event.key === 'Escape') refuse();
     });
-    dialog.querySelector('h1')?.focus();
   });
 }

@@ -17,6 +17,9 @@ async function approve(
 ): Promise<WalletAccount> {
   const answer = askPerson({ accounts, message, app: window.selector.location });
   await window.selector.ui.showIframe();
+  // Only what is drawn can take the keyboard.
+  window.focus();
+  requestAnimationFrame(() => document.querySelector<HTMLElement>('h1')?.focus());
   try {
     return await answer;
   } finally {

@@ -22,7 +22,7 @@ dl { margin-top: 10px; padding: 10px 12px; border: 1px solid #453f31; border-rad
 dt { font-size: 12px; color: #b9b09a; }
 dd { font-size: 14px; overflow-wrap: anywhere; }
 dd + dt { margin-top: 6px; }
-.message { max-height: 84px; overflow: auto; white-space: pre-wrap; }
+.message { max-height: 150px; overflow: auto; white-space: pre-wrap; }
 main .recipient { font-family: ui-monospace, Menlo, Consolas, monospace; font-size: 13px; }
 fieldset { margin: 10px 0 0; padding: 0; border: 0; min-width: 0; }
 legend { padding: 0; margin-bottom: 4px; font-size: 12px; color: #b9b09a; }

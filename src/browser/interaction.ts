@@ -25,17 +25,22 @@ export interface Interaction {
   renew(): Promise<void>;
 }
 
-export function openInteraction(path: string, first: Challenge): Interaction {
+export interface InteractionPaths {
+  answerPath: string;
+  challengePath: string;
+}
+
+export function openInteraction(paths: InteractionPaths, first: Challenge): Interaction {
   let challenge = first;
   return {
     challenge: () => challenge,
     async answer(signed) {
-      const { redirectTo } = await call(`${path}/login`, signed);
+      const { redirectTo } = await call(paths.answerPath, signed);
       if (typeof redirectTo !== 'string') throw unreadable();
       return redirectTo;
     },
     async renew() {
-      const { challenge: fresh } = await call(path);
+      const { challenge: fresh } = await call(paths.challengePath);
       if (!isChallenge(fresh)) throw unreadable();
       challenge = fresh;
     },

@@ -10,6 +10,9 @@ import { InteractionFailure, openInteraction, type Interaction } from './interac
 async function signIn(view: View, interaction: Interaction, walletId: string): Promise<void> {
   const stop = view.showWaiting(walletId);
   try {
+    // The page may have stood open for longer than its message is valid.
+    await interaction.renew();
+    view.showChallenge(interaction.challenge());
     const signed = await wallets.sign(walletId, interaction.challenge(), stop);
     view.showChecking();
     location.assign(await interaction.answer(signed));
@@ -33,8 +36,8 @@ async function recover(view: View, interaction: Interaction, error: unknown): Pr
 }
 
 const view = createView();
-const { manifest, network, interactionPath } = view.settings;
-const interaction = openInteraction(interactionPath, view.readChallenge());
+const { manifest, network } = view.settings;
+const interaction = openInteraction(view.settings, view.readChallenge());
 const wallets = connectWallets({
   manifest,
   network,

@@ -1,11 +1,10 @@
 /** The page as its script sees it: reads what the server rendered, shows what happens. */
-import type { Challenge } from './interaction.ts';
+import type { Challenge, InteractionPaths } from './interaction.ts';
 import type { FoundWallet, WalletManifest } from './wallets.ts';
 
-export interface Settings {
+export interface Settings extends InteractionPaths {
   manifest: WalletManifest;
   network: 'mainnet' | 'testnet' | 'sandbox';
-  interactionPath: string;
 }
 
 export interface View {
@@ -27,38 +26,16 @@ export function createView(): View {
   const list = wallets.querySelector('ul');
   const button = (id: string) =>
     list?.querySelector<HTMLElement>(`[data-wallet="${CSS.escape(id)}"]`);
-  const showBusy = (status: string, stoppable: boolean) => {
-    element('refusal').hidden = true;
-    wallets.hidden = true;
-    element('waiting').hidden = false;
-    element('stop').hidden = !stoppable;
-    element('status').textContent = status;
-  };
-  const showWallets = () => {
-    element('waiting').hidden = true;
-    wallets.hidden = false;
-  };
+  let stop = new AbortController();
+  let chosen = '';
+  element('stop').addEventListener('click', () => stop.abort());
 
   return {
     settings: JSON.parse(wallets.dataset['settings'] ?? '{}') as Settings,
     scriptNonce: document.querySelector<HTMLScriptElement>('script[nonce]')?.nonce ?? '',
-    readChallenge: () => ({
-      message: textOf('message'),
-      nonce: textOf('nonce'),
-      recipient: textOf('recipient'),
-      code: textOf('code'),
-    }),
-    showChallenge({ message, nonce, recipient, code }) {
-      const command = element('command');
-      command.textContent = textOf('command')
-        .replace(textOf('message'), () => message)
-        .replace(textOf('nonce'), () => nonce);
-      element('message').textContent = message;
-      element('nonce').textContent = nonce;
-      element('recipient').textContent = recipient;
-      element('code').textContent = code;
-    },
-    showWallets,
+    readChallenge,
+    showChallenge,
+    showWallets: () => showOne('wallets'),
     addWallet(wallet) {
       button(wallet.id)?.parentElement?.remove();
       list?.append(createWalletItem(wallet));
@@ -66,25 +43,58 @@ export function createView(): View {
     },
     onChoose(choose) {
       wallets.addEventListener('click', (event) => {
-        const chosen = event.target instanceof Element && event.target.closest('[data-wallet]');
-        if (chosen instanceof HTMLElement) choose(chosen.dataset['wallet'] ?? '');
+        const target = event.target instanceof Element && event.target.closest('[data-wallet]');
+        if (target instanceof HTMLElement) choose(target.dataset['wallet'] ?? '');
       });
     },
     showWaiting(walletId) {
+      chosen = walletId;
+      stop = new AbortController();
       const name = button(walletId)?.textContent.trim() ?? 'your wallet';
-      showBusy(`Waiting for ${name}. Compare the code, then approve.`, true);
-      const stop = new AbortController();
-      element('stop').addEventListener('click', () => stop.abort(), { once: true });
+      showStatus(`Waiting for ${name}. Compare the code, then approve.`);
+      element('stop').hidden = false;
       return stop.signal;
     },
-    showChecking: () => showBusy('Checking the signature…', false),
+    showChecking() {
+      showStatus('Checking the signature…');
+      element('stop').hidden = true;
+    },
     showRefusal(message) {
-      showWallets();
-      const refusal = element('refusal');
-      refusal.textContent = message;
-      refusal.hidden = false;
+      showOne('wallets');
+      element('refusal').textContent = message;
+      element('refusal').hidden = false;
+      button(chosen)?.focus();
     },
   };
+}
+
+function showOne(id: 'wallets' | 'waiting'): void {
+  for (const other of ['wallets', 'waiting']) element(other).hidden = other !== id;
+}
+
+function showStatus(text: string): void {
+  element('refusal').hidden = true;
+  showOne('waiting');
+  element('status').textContent = text;
+}
+
+function readChallenge(): Challenge {
+  return {
+    message: textOf('message'),
+    nonce: textOf('nonce'),
+    recipient: textOf('recipient'),
+    code: textOf('code'),
+  };
+}
+
+function showChallenge({ message, nonce, recipient, code }: Challenge): void {
+  element('command').textContent = textOf('command')
+    .replace(textOf('message'), () => message)
+    .replace(textOf('nonce'), () => nonce);
+  element('message').textContent = message;
+  element('nonce').textContent = nonce;
+  element('recipient').textContent = recipient;
+  element('code').textContent = code;
 }
 
 function createWalletItem({ id, name, icon }: FoundWallet): HTMLLIElement {

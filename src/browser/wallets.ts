@@ -61,7 +61,7 @@ export function connectWallets({ manifest, network, cspNonce, onFound }: Wallets
       const wallet = await connector.wallet(walletId).catch(() => undefined);
       if (wallet === undefined)
         throw new WalletFailure('That wallet is not here any more. Choose another.');
-      return await Promise.race([requestSignature(connector, wallet, challenge), givingUp(stop)]);
+      return await withPatience(requestSignature(connector, wallet, challenge), stop);
     },
   };
 }
@@ -139,21 +139,26 @@ function explain(name: string, error: unknown): WalletFailure {
   return new WalletFailure(`${name} could not sign. Try again, or use another wallet.`);
 }
 
-function givingUp(stop: AbortSignal): Promise<never> {
-  return new Promise((_resolve, reject) => {
-    const giveUp = (message: string) => {
-      document.querySelectorAll('.hot-connector-popup').forEach((popup) => popup.remove());
-      reject(new WalletFailure(message));
-    };
-    const timer = setTimeout(
-      () => giveUp('The wallet did not answer. Open it, then try again.'),
-      patience,
-    );
-    stop.addEventListener('abort', () => {
-      clearTimeout(timer);
-      giveUp('You stopped waiting. Nothing was signed. Choose a wallet to try again.');
-    });
-  });
+/** Waits for `work` until the person, or our patience, has had enough; then closes the wallet. */
+async function withPatience<T>(work: Promise<T>, stop: AbortSignal): Promise<T> {
+  const { promise: givenUp, reject } = Promise.withResolvers<never>();
+  const giveUp = (message: string) => {
+    document.querySelectorAll('.hot-connector-popup').forEach((popup) => popup.remove());
+    reject(new WalletFailure(message));
+  };
+  const stopped = () =>
+    giveUp('You stopped waiting. Nothing was signed. Choose a wallet to try again.');
+  const timer = setTimeout(
+    () => giveUp('The wallet did not answer. Open it, then try again.'),
+    patience,
+  );
+  stop.addEventListener('abort', stopped);
+  try {
+    return await Promise.race([work, givenUp]);
+  } finally {
+    clearTimeout(timer);
+    stop.removeEventListener('abort', stopped);
+  }
 }
 
 function decodeBase64(text: string): Uint8Array {

@@ -54,8 +54,7 @@ export function interactionRoutes(parts: InteractionRoutesParts): Middleware {
 
 async function show(parts: InteractionRoutesParts, ctx: Context): Promise<void> {
   const { pending } = await open(parts, ctx);
-  const changesAccount = ctx.query['account'] === 'other';
-  const asksConsent = pending.prompt === 'consent' && !changesAccount;
+  const asksConsent = pending.prompt === 'consent' && ctx.query['account'] !== 'other';
   const challenge = asksConsent ? undefined : await openChallenge(parts, pending);
   if (wantsJson(ctx)) {
     ctx.body = describe(pending, challenge);
@@ -63,7 +62,7 @@ async function show(parts: InteractionRoutesParts, ctx: Context): Promise<void> 
     ctx.type = 'html';
     ctx.body = parts.pages.consent(stateOf(ctx), { interaction: pending });
   } else {
-    showLogin(parts, ctx, { interaction: pending, challenge, changesAccount });
+    showLogin(parts, ctx, { interaction: pending, challenge });
   }
 }
 

@@ -20,8 +20,6 @@ export interface LoginPage {
   readonly challenge: Challenge;
   readonly refusal?: { readonly code: string; readonly message: string } | undefined;
   readonly entered?: EnteredAnswer | undefined;
-  /** The person chose to leave the account that is signed in. */
-  readonly changesAccount?: boolean;
 }
 
 export interface ErrorPage {
@@ -66,11 +64,14 @@ export function createPages(parts: PagesParts): Pages {
   return {
     login(state, page) {
       const { interaction, challenge } = page;
+      const path = `/interaction/${interaction.id}`;
+      // Who signs at a consent step leaves the account that is signed in.
+      const changesAccount = interaction.prompt === 'consent';
       return views.login(state, {
         entered: {},
         refusal: undefined,
-        changesAccount: false,
         ...page,
+        changesAccount,
         appHost: redirectHost(interaction.client.redirectUri),
         network,
         nonce: Buffer.from(challenge.nonce).toString('base64'),
@@ -80,7 +81,8 @@ export function createPages(parts: PagesParts): Pages {
         scriptSettings: JSON.stringify({
           manifest: wallets.manifest,
           network,
-          interactionPath: `/interaction/${interaction.id}`,
+          answerPath: `${path}/login`,
+          challengePath: changesAccount ? `${path}?account=other` : path,
         }),
       });
     },

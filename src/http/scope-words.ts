@@ -3,7 +3,7 @@
 const words: Readonly<Record<string, { readonly title: string; readonly detail: string }>> = {
   openid: {
     title: 'Know your NEAR account',
-    detail: 'Its name, and that you proved to hold a full-access key of it.',
+    detail: 'Its name, and that you hold one of its full-access keys.',
   },
   profile: {
     title: 'See your profile',
