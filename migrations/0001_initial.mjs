@@ -9,7 +9,8 @@ export async function up(knex) {
   await knex.schema.createTable('records', (table) => {
     table.text('model').notNullable();
     table.text('id_hash').notNullable();
-    table.jsonb('payload').notNullable();
+    // Not jsonb, which refuses what a query may hold: U+0000 and lone surrogates.
+    table.json('payload').notNullable();
     table.text('grant_id');
     table.text('uid');
     table.text('user_code');

@@ -32,7 +32,7 @@ export interface Service {
   close(): Promise<void>;
 }
 
-/** @throws DataDirInUse, WrongSecretKey */
+/** @throws DataDirInUse, WrongSecretKey, ConfigError */
 export async function createService(config: Config, overrides: Overrides = {}): Promise<Service> {
   const parts: Surroundings = {
     config,
@@ -76,7 +76,7 @@ async function assemble(parts: Surroundings, stores: Stores): Promise<Koa> {
   const secretKey = config.secretKey ?? loadOrCreateSecretKey(config.dataDir, random);
   const keys = await loadKeys({ store: stores.keys, secretKey, clock, random });
   const { clients } = config;
-  const provider = createProvider({
+  const provider = await createProvider({
     issuer,
     clients,
     accounts,

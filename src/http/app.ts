@@ -59,10 +59,13 @@ export function createApp(parts: AppParts): Koa {
   return app;
 }
 
+/** Each writes something for whoever asks, known or not. */
+const pageEndpoints = new Set(['/authorize', '/logout', '/logout/confirm']);
+
 function limitProtocol(limits: RateLimits): Middleware {
   return (ctx, next) => {
     const endpoint = endpointOf(ctx.path);
-    if (endpoint === '/authorize') return limits.pages(ctx, next);
+    if (pageEndpoints.has(endpoint)) return limits.pages(ctx, next);
     if (programEndpoints.has(endpoint) && endpoint !== '/jwks') return limits.tokens(ctx, next);
     return next();
   };

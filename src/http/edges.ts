@@ -11,6 +11,11 @@ export function answerAsIssuer(app: Koa, issuer: string): void {
   const { protocol, host } = new URL(issuer);
   Object.defineProperty(app.request, 'protocol', { get: () => protocol.slice(0, -1) });
   Object.defineProperty(app.request, 'host', { get: () => host });
+  Object.defineProperty(app.request, 'href', {
+    get(this: Koa.Request) {
+      return `${issuer}${this.originalUrl}`;
+    },
+  });
 }
 
 /**
@@ -20,6 +25,8 @@ export function answerAsIssuer(app: Koa, issuer: string): void {
 export function requireIssuerAddress(issuer: string, trustProxy: number): Middleware {
   const { host, protocol } = new URL(issuer);
   return async (ctx, next) => {
+    // A request target in absolute form (RFC 9112, section 3.2.2) names a host of its own.
+    if (!ctx.originalUrl.startsWith('/')) throw refusals.wrongHost(host);
     const forwarded = trustProxy > 0;
     const claimedHost = (forwarded && firstOf(ctx.get('X-Forwarded-Host'))) || ctx.get('Host');
     if (claimedHost.toLowerCase() !== host) throw refusals.wrongHost(host);

@@ -73,10 +73,10 @@ async function answer(parts: InteractionRoutesParts, ctx: Context): Promise<void
   try {
     const signed = parseSignedAnswer(ctx.request.body);
     await limits.account(signed.accountId);
-    const { accountId } = await login.answer(pending.id, signed);
-    await finish(ctx, interaction, { kind: 'login', accountId });
+    const proven = await login.answer(pending.id, signed);
+    await finish(ctx, interaction, { kind: 'login', ...proven });
     const { requestId } = stateOf(ctx);
-    events.signedIn({ requestId, accountId, clientId: pending.client.id });
+    events.signedIn({ requestId, accountId: proven.accountId, clientId: pending.client.id });
   } catch (error) {
     if (!(error instanceof Refusal) || wantsJson(ctx)) throw error;
     await showRefusal(parts, ctx, pending, error);

@@ -10,8 +10,9 @@ import type { Asset } from './assets.ts';
 import { describeProtocolError } from './protocol-error-words.ts';
 import type { EnteredAnswer } from './entered-answer.ts';
 import type { RequestState } from './request-context.ts';
+import { readAccountHint } from '../login/answer.ts';
 import { nearCliCommand } from './near-cli-command.ts';
-import { describeScopes } from './scope-words.ts';
+import { describePermissions } from './scope-words.ts';
 import type { OfferedWallets } from './wallets.ts';
 import type { NearNetwork } from '../config.ts';
 
@@ -65,6 +66,8 @@ export function createPages(parts: PagesParts): Pages {
     login(state, page) {
       const { interaction, challenge } = page;
       const path = `/interaction/${interaction.id}`;
+      // Whoever made the link wrote the hint; only an account id goes any further.
+      const accountHint = readAccountHint(interaction.loginHint);
       // Who signs at a consent step leaves the account that is signed in.
       const changesAccount = interaction.prompt === 'consent';
       return views.login(state, {
@@ -75,7 +78,8 @@ export function createPages(parts: PagesParts): Pages {
         appHost: redirectHost(interaction.client.redirectUri),
         network,
         nonce: Buffer.from(challenge.nonce).toString('base64'),
-        command: nearCliCommand(challenge, network, interaction.loginHint),
+        accountHint,
+        command: nearCliCommand(challenge, network, accountHint),
         wallets: wallets.manifest.wallets,
         scriptPath: script.path,
         scriptSettings: JSON.stringify({
@@ -90,7 +94,7 @@ export function createPages(parts: PagesParts): Pages {
       views.consent(state, {
         interaction,
         appHost: redirectHost(interaction.client.redirectUri),
-        permissions: describeScopes(interaction.scopes),
+        permissions: describePermissions(interaction.scopes, interaction.claims),
       }),
     error: (state, page) => views.error(state, { detail: '', ...page }),
     protocolError: (state, { code, detail }) =>

@@ -2,7 +2,7 @@
  * How often one address may ask, and one account be answered for. Counts are
  * kept for a minute and then forgotten, so they stay bounded.
  */
-import { BlockList, isIPv6 } from 'node:net';
+import { BlockList, isIP, isIPv6 } from 'node:net';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import type { Context, Middleware } from 'koa';
 import { refusals } from '../errors.ts';
@@ -69,15 +69,15 @@ async function consume(limiter: RateLimiterMemory, key: string): Promise<void> {
   }
 }
 
+/** An address that cannot be read may be anybody's. */
 function isShared(ctx: Context): boolean {
-  const address = withoutMapping(ctx.ip);
-  if (address === '') return true;
-  return notPublic.check(address, isIPv6(address) ? 'ipv6' : 'ipv4');
+  const address = readAddress(ctx.ip);
+  return address === '' || notPublic.check(address, isIPv6(address) ? 'ipv6' : 'ipv4');
 }
 
 /** One household or server holds a whole IPv6 /64, so that is what counts as one address. */
 function bucketOf(ip: string): string {
-  const address = withoutMapping(ip);
+  const address = readAddress(ip);
   if (!isIPv6(address)) return address;
   const [head = '', tail] = address.split('::');
   const left = head === '' ? [] : head.split(':');
@@ -86,7 +86,14 @@ function bucketOf(ip: string): string {
   return [...left, ...Array<string>(zeros).fill('0'), ...right].slice(0, 4).join(':');
 }
 
-/** `::ffff:192.0.2.1` is 192.0.2.1 on a socket that takes both families. */
-function withoutMapping(ip: string): string {
-  return ip.replace(/^::ffff:(?=\d+\.)/i, '');
+/**
+ * The bare address: some proxies add a port, and `::ffff:192.0.2.1` is 192.0.2.1
+ * on a socket that takes both families. Empty where there is none.
+ */
+function readAddress(ip: string): string {
+  const bare = ip
+    .replace(/^\[(.*)\](:\d+)?$/, '$1')
+    .replace(/^([\d.]+):\d+$/, '$1')
+    .replace(/^::ffff:(?=\d+\.)/i, '');
+  return isIP(bare) === 0 ? '' : bare;
 }

@@ -1,5 +1,7 @@
 /** What each scope gives an app, in words for the person who is asked. */
 
+import { scopeClaims } from '../account/claims.ts';
+
 const words: Readonly<Record<string, { readonly title: string; readonly detail: string }>> = {
   openid: {
     title: 'Know your NEAR account',
@@ -20,7 +22,13 @@ export interface Permission {
   readonly detail: string;
 }
 
-/** Scopes that give nothing are left out. */
-export function describeScopes(scopes: readonly string[]): Permission[] {
-  return scopes.flatMap((scope) => words[scope] ?? []);
+/** Scopes that give nothing are left out; a claim asked for by name counts as the scope that gives it. */
+export function describePermissions(
+  scopes: readonly string[],
+  claims: readonly string[],
+): Permission[] {
+  const named = Object.entries(scopeClaims)
+    .filter(([, given]) => given.some((claim) => claims.includes(claim)))
+    .map(([scope]) => scope);
+  return [...new Set([...scopes, ...named])].flatMap((scope) => words[scope] ?? []);
 }

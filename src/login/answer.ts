@@ -1,7 +1,7 @@
 /** A wallet's answer, as it comes in over any entrance: its shape is checked, nothing is believed. */
 import { z } from 'zod';
 import { refusals } from '../errors.ts';
-import { parseAccountId, type AccountId } from '../near/account-id.ts';
+import { accountIdSchema, parseAccountId, type AccountId } from '../near/account-id.ts';
 
 export interface SignedAnswer {
   readonly accountId: AccountId;
@@ -22,6 +22,12 @@ const answerSchema = z.object({
   publicKey: text('publicKey', 'ed25519:6E8s…', 256),
   signature: text('signature', 'the base64 that the wallet gave', 512),
 });
+
+/** An account id that somebody suggested, or undefined where it is none. */
+export function readAccountHint(hint: string | undefined): AccountId | undefined {
+  const parsed = accountIdSchema.safeParse(hint);
+  return parsed.success ? parsed.data : undefined;
+}
 
 /** @throws Refusal `malformed_request` or `invalid_account_id` */
 export function parseSignedAnswer(body: unknown): SignedAnswer {

@@ -28,7 +28,8 @@ export interface LoginParts {
 
 export interface ProvenAccount {
   readonly accountId: AccountId;
-  readonly publicKey: string;
+  /** Milliseconds since the epoch. */
+  readonly signedAt: number;
 }
 
 export interface Login {
@@ -59,7 +60,7 @@ export function createLogin(parts: LoginParts): Login {
       verifySignature(challenge, publicKey, signature);
       await requireFullAccess(parts, accountId, publicKey);
       gate.admit(accountId);
-      return { accountId, publicKey: publicKey.text };
+      return { accountId, signedAt: clock() };
     },
   };
 }

@@ -37,12 +37,15 @@ function createAdapter(model: string, { records, clock }: AdapterParts): Adapter
     ]);
   };
 
-  /** What expired is gone, whether or not it was cleaned away yet. */
+  /**
+   * What expired is gone, whether or not it was cleaned away yet. A pushed request
+   * is not: its login may take longer, and must still find that it was used.
+   */
   const recall = (found: FoundRecord | undefined, id?: string) => {
     if (found === undefined) return undefined;
     const payload = toPayload(found, id);
     const expired = payload.exp !== undefined && payload.exp * 1000 <= clock();
-    return expired ? undefined : payload;
+    return expired && model !== 'PushedAuthorizationRequest' ? undefined : payload;
   };
 
   return {
@@ -73,15 +76,15 @@ function createAdapter(model: string, { records, clock }: AdapterParts): Adapter
 
     destroy: (id) => records.remove(model, hashIdentifier(id)),
     async revokeByGrantId(grantId) {
-      // Other browsers share the grant; what this session gave ends with the session.
-      if (isSigningOut()) return;
-      await records.removeByGrant(model, grantId);
+      const oidc = Provider.ctx?.oidc;
+      // All of an account's browsers share its grant. What a session gave ends with it,
+      if (oidc?.route === 'end_session_confirm') return;
+      // and an app that revokes a token means what that token's session gave.
+      const { RefreshToken, AccessToken } = oidc?.entities ?? {};
+      const revoked = oidc?.route === 'revocation' ? (RefreshToken ?? AccessToken) : undefined;
+      await records.removeByGrant(model, grantId, revoked?.sessionUid);
     },
   };
-}
-
-function isSigningOut(): boolean {
-  return Provider.ctx?.oidc.route === 'end_session_confirm';
 }
 
 /** SHA-256, so that whoever reads the database holds no token, code or session. */

@@ -102,10 +102,10 @@ function refreshTokenLifetime(ctx: KoaContextWithOIDC, client: Client): number {
   return inBrowser && rotated !== undefined ? rotated.remainingTTL : 30 * day;
 }
 
-/** Counted from the signature, however often the session is used. */
+/** Counted from the signature, however often the session is used; without one, an hour. */
 function sessionLifetime(loginTs: number | undefined, clock: Clock): number {
-  const age = loginTs === undefined ? 0 : Math.floor(clock() / 1000) - loginTs;
-  return Math.max(1, 14 * day - age);
+  if (loginTs === undefined) return hour;
+  return Math.max(1, 14 * day - (Math.floor(clock() / 1000) - loginTs));
 }
 
 const routes = {
@@ -141,11 +141,18 @@ function createCookies({
   };
 }
 
-function createFeatures({ pages }: ConfigurationParts): NonNullable<Configuration['features']> {
+function createFeatures({
+  pages,
+  accounts,
+}: ConfigurationParts): NonNullable<Configuration['features']> {
   return {
     devInteractions: { enabled: false },
     claimsParameter: { enabled: true },
-    introspection: { enabled: true, allowedPolicy: ownToken },
+    introspection: {
+      enabled: true,
+      allowedPolicy: (ctx, client, token) =>
+        ownToken(ctx, client, token) && isLetIn(accounts, token),
+    },
     revocation: { enabled: true, allowedPolicy: ownToken },
     resourceIndicators: { enabled: false },
     userinfo: { enabled: true },
@@ -178,6 +185,12 @@ function ownToken(
   token: { clientId?: string | undefined },
 ): boolean {
   return token.clientId === client.clientId;
+}
+
+/** A token of an account that may no longer come in is no longer active. */
+function isLetIn(accounts: Accounts, token: object): boolean {
+  const accountId = 'accountId' in token ? token.accountId : undefined;
+  return typeof accountId !== 'string' || accounts.find(accountId) !== undefined;
 }
 
 /** The request id and page nonce that `http/` set on the shared context. */

@@ -22,6 +22,8 @@ export interface PendingInteraction {
   readonly client: InteractionClient;
   /** Scopes that the app asks for. */
   readonly scopes: readonly string[];
+  /** Claims that it asks for one by one (OpenID Connect Core, section 5.5). */
+  readonly claims: readonly string[];
   /** Who is signed in in this browser already. */
   readonly accountId: string | undefined;
   /** Whether the person may go on as that account without signing. */
@@ -35,7 +37,8 @@ export interface HttpExchange {
 }
 
 export type InteractionOutcome =
-  | { readonly kind: 'login'; readonly accountId: string }
+  /** `signedAt` in milliseconds since the epoch. */
+  | { readonly kind: 'login'; readonly accountId: string; readonly signedAt: number }
   | { readonly kind: 'continue' }
   | { readonly kind: 'consent' }
   | { readonly kind: 'abort' };
@@ -119,6 +122,7 @@ async function describe(
       redirectUri: text('redirect_uri') ?? client.redirectUris?.[0] ?? '',
     },
     scopes: (text('scope') ?? '').split(' ').filter(Boolean),
+    claims: readTexts(prompt.details['missingOIDCClaims']),
     accountId,
     canContinue: prompt.name === 'select_account' && accountId !== undefined,
     loginHint: text('login_hint'),
@@ -139,7 +143,12 @@ async function toResult(
   switch (outcome.kind) {
     case 'login':
       return {
-        login: { accountId: outcome.accountId, ...proof, remember: true },
+        login: {
+          accountId: outcome.accountId,
+          ts: Math.floor(outcome.signedAt / 1000),
+          ...proof,
+          remember: true,
+        },
         select_account: {},
       };
     case 'continue':

@@ -35,8 +35,8 @@ export interface RecordStore {
   /** True for exactly one caller, however many ask at once. */
   consume(model: string, idHash: string, at: number): Promise<boolean>;
   remove(model: string, idHash: string): Promise<void>;
-  /** Removes every record of the model that stems from the grant. */
-  removeByGrant(model: string, grantId: string): Promise<void>;
+  /** Removes the model's records that stem from the grant; with a session, those of it alone. */
+  removeByGrant(model: string, grantId: string, sessionUid?: string): Promise<void>;
 }
 
 export type KeyPurpose = 'signing' | 'cookie';

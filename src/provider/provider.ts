@@ -4,7 +4,8 @@
  */
 import compose from 'koa-compose';
 import type { Middleware } from 'koa';
-import { Provider, type KoaContextWithOIDC } from 'oidc-provider';
+import { errors, Provider, type KoaContextWithOIDC } from 'oidc-provider';
+import { ConfigError, type ClientSettings } from '../config.ts';
 import { createConfiguration, type ConfigurationParts } from './configuration.ts';
 import { createGrants } from './grants.ts';
 import { createInteractions, type Interactions } from './interactions.ts';
@@ -19,9 +20,11 @@ export interface OpenIdProvider {
 
 export type ProviderParts = Omit<ConfigurationParts, 'grants'>;
 
-export function createProvider(parts: ProviderParts): OpenIdProvider {
+/** @throws ConfigError with what is wrong with the clients */
+export async function createProvider(parts: ProviderParts): Promise<OpenIdProvider> {
   const grants = createGrants(parts.records, parts.clock);
   const provider = new Provider(parts.issuer, createConfiguration({ ...parts, grants }));
+  await checkClients(provider, parts.clients);
   nameSessions(provider);
   reportEvents(provider, parts);
   return {
@@ -29,6 +32,18 @@ export function createProvider(parts: ProviderParts): OpenIdProvider {
     cookieKeys: parts.keys.cookie,
     middleware: compose(provider.middleware),
   };
+}
+
+/** The library looks at a client when it is first used, which is too late for its operator. */
+async function checkClients(provider: Provider, clients: readonly ClientSettings[]): Promise<void> {
+  const faults: string[] = [];
+  for (const { client_id: id } of clients) {
+    await provider.Client.find(id).catch((error: unknown) => {
+      if (!(error instanceof errors.OIDCProviderError)) throw error;
+      faults.push(`clients (${id}): ${error.error_description ?? error.message}`);
+    });
+  }
+  if (faults.length > 0) throw new ConfigError(faults);
 }
 
 /**

@@ -6,12 +6,13 @@ import type { Logger } from '../log.ts';
 /** Expired refresh tokens and codes stay this long, so that a late reuse is still recognised. */
 const graceMilliseconds = 60 * 60 * 1000;
 const batchSize = 500;
+const cleanedTables = ['records', 'challenges'];
 
 /** Removes at most one batch a table. Gives how many rows went. */
 export async function removeExpired(knex: Knex, now: number): Promise<number> {
   const before = new Date(now - graceMilliseconds);
   const removed = await Promise.all(
-    ['records', 'challenges'].map(async (table) => {
+    cleanedTables.map(async (table) => {
       const expired = knex(table).select('ctid').where('expires_at', '<', before).limit(batchSize);
       const rows: unknown[] = await knex(table)
         .whereRaw('ctid in (?)', [expired])
@@ -31,23 +32,34 @@ export interface CleaningParts {
 
 const intervalMilliseconds = 60 * 1000;
 
-/** Cleans once a minute until stopped; a full batch is followed by the next at once. */
+/** Cleans once a minute until stopped. */
 export function startCleaning({ knex, clock, log }: CleaningParts): { stop(): Promise<void> } {
   let running = Promise.resolve();
-  let stopped = false;
-  const clean = async () => {
-    let removed = batchSize;
-    while (!stopped && removed >= batchSize) removed = await removeExpired(knex, clock());
-  };
+  const stopping = new AbortController();
   const timer = setInterval(() => {
-    running = clean().catch((error: unknown) => log.error({ err: error }, 'cleaning failed'));
+    running = clean(knex, clock(), stopping.signal).catch((error: unknown) =>
+      log.error({ err: error }, 'cleaning failed'),
+    );
   }, intervalMilliseconds);
   timer.unref();
   return {
     async stop() {
-      stopped = true;
+      stopping.abort();
       clearInterval(timer);
       await running;
     },
   };
+}
+
+/** Removes what expired, batch after batch, and gives its space back. */
+export async function clean(knex: Knex, now: number, stop?: AbortSignal): Promise<void> {
+  let removed = await removeExpired(knex, now);
+  const removedAny = removed > 0;
+  while (removed >= batchSize && stop?.aborted !== true) removed = await removeExpired(knex, now);
+  if (removedAny) await reclaimSpace(knex);
+}
+
+/** The embedded database runs no autovacuum, so nobody else makes room for new rows. */
+async function reclaimSpace(knex: Knex): Promise<void> {
+  for (const table of cleanedTables) await knex.raw('vacuum ??', [table]);
 }

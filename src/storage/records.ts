@@ -62,8 +62,10 @@ export function createRecordStore(knex: Knex): RecordStore {
       await rows().where({ model, id_hash: idHash }).delete();
     },
 
-    async removeByGrant(model, grantId) {
-      await rows().where({ model, grant_id: grantId }).delete();
+    async removeByGrant(model, grantId, sessionUid) {
+      const stemming = rows().where({ model, grant_id: grantId });
+      if (sessionUid !== undefined) stemming.whereRaw("payload->>'sessionUid' = ?", [sessionUid]);
+      await stemming.delete();
     },
   };
 }

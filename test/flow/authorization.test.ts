@@ -101,6 +101,42 @@ describe('back at the app, with an error, for', () => {
   });
 });
 
+describe('text that a database may not like', () => {
+  test.each([
+    ['U+0000 in state', { state: 'a\u0000b' }],
+    ['U+0000 in nonce', { nonce: 'a\u0000b' }],
+    ['U+0000 in login_hint', { login_hint: '\u0000' }],
+    ['U+0000 in claims', { claims: '{"id_token":{"\\u0000":null}}' }],
+    ['a lone surrogate in claims', { claims: '{"id_token":{"\\ud800":null}}' }],
+  ])('%s is no fault of ours', async (_name, extra) => {
+    const { response } = await login(provider.issuer, 'alice.sandbox', extra);
+    expect(response.get('code')).not.toBeNull();
+  });
+});
+
+describe('a login_hint', () => {
+  const hinted = async (hint: string) => {
+    const { visitor, page } = await openLogin(provider.issuer, { login_hint: hint });
+    return (await visitor.send(page)).text;
+  };
+
+  test('that is an account stands in the form and in the command', async () => {
+    const text = await hinted('alice.near');
+    expect(text).toContain('value="alice.near"');
+    expect(text).toContain('sign-as &#39;alice.near&#39;');
+  });
+
+  test.each(["x'; touch /tmp/owned; '", 'x\u0003\ntouch', '$(touch x)', 'Alice.near'])(
+    'that is none goes nowhere: %j',
+    async (hint) => {
+      const text = await hinted(hint);
+      expect(text).toContain('sign-as &#39;YOUR_ACCOUNT&#39;');
+      expect(text).not.toContain('touch');
+      expect(text).not.toContain('Alice.near');
+    },
+  );
+});
+
 describe('unknown scopes', () => {
   test('are left out, not fatal', async () => {
     const { response } = await login(provider.issuer, 'alice.sandbox', {

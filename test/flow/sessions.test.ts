@@ -118,6 +118,16 @@ describe('consent', () => {
     expect(new URL(direct.location ?? '').origin).toBe('https://app.example');
   });
 
+  test('lists what is asked for claim by claim', async () => {
+    const keyPair = developmentKey('grace.sandbox');
+    provider.chain.setKey('grace.sandbox', keyPair.getPublicKey().toString());
+    const claims = JSON.stringify({ id_token: { preferred_username: null } });
+    const open = await openLogin(provider.issuer, { scope: 'openid', claims });
+    const { body } = await answerLogin(open, 'grace.sandbox', { keyPair });
+    const { location } = await open.visitor.send(String(body['redirectTo']));
+    expect((await open.visitor.send(location ?? '')).text).toContain('See your profile');
+  });
+
   test('is asked again for more', async () => {
     const keyPair = developmentKey('eve.sandbox');
     provider.chain.setKey('eve.sandbox', keyPair.getPublicKey().toString());
@@ -134,6 +144,52 @@ describe('consent', () => {
     const { body } = await answerLogin(open, 'alice.sandbox');
     const { location } = await open.visitor.send(String(body['redirectTo']));
     expect(new URL(location ?? '').origin).toBe('https://team.example');
+  });
+});
+
+describe('auth_time', () => {
+  test('is when the person signed, not when they consented', async () => {
+    const keyPair = developmentKey('frank.sandbox');
+    provider.chain.setKey('frank.sandbox', keyPair.getPublicKey().toString());
+    now = Date.now() - 50_000;
+    const signedAt = Math.floor(now / 1000);
+    try {
+      const open = await openLogin(provider.issuer);
+      const { body } = await answerLogin(open, 'frank.sandbox', { keyPair });
+      now = Date.now();
+      const app = await followToApp(open.visitor, String(body['redirectTo']));
+      expect((await idTokenOf(open.request, app.searchParams))['auth_time']).toBe(signedAt);
+    } finally {
+      now = Date.now();
+    }
+  });
+});
+
+describe('an account that is denied while it is signed in', () => {
+  test('is out at once, and its browser can sign in as another', async () => {
+    const scope = 'openid offline_access';
+    const { visitor, request, response } = await login(provider.issuer, 'dave.sandbox', {
+      scope,
+      prompt: 'consent',
+    });
+    const { body } = await requestTokens(provider.issuer, redemption(request, response));
+    await provider.restart({ access: { deny: ['dave.sandbox'] } });
+    try {
+      const silent = await authorize(visitor, { prompt: 'none' });
+      expect(silent.location.searchParams.get('error')).toBe('login_required');
+      const refreshed = await requestTokens(provider.issuer, {
+        grant_type: 'refresh_token',
+        client_id: 'public-app',
+        refresh_token: String(body['refresh_token']),
+      });
+      expect(refreshed.body['error']).toBe('invalid_grant');
+      const open = await openLogin(provider.issuer, {}, visitor);
+      expect((await answerLogin(open, 'dave.sandbox')).body['error']).toBe('account_refused');
+      const again = await openLogin(provider.issuer, {}, visitor);
+      expect((await answerLogin(again, 'bob.sandbox')).status).toBe(200);
+    } finally {
+      await provider.restart();
+    }
   });
 });
 

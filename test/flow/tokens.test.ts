@@ -201,6 +201,23 @@ describe('a refresh token', () => {
   });
 });
 
+describe('revocation in one browser', () => {
+  test('ends that browser’s tokens, and no other’s', async () => {
+    const [laptop, phone] = [await tokens(offline), await tokens(offline)];
+    await fetch(new URL('/revoke', provider.issuer), {
+      method: 'POST',
+      body: new URLSearchParams({
+        client_id: 'public-app',
+        token: String(laptop['refresh_token']),
+      }),
+    });
+    expect((await refresh(laptop['refresh_token'])).body['error']).toBe('invalid_grant');
+    expect(await userinfoStatus(laptop['access_token'])).toBe(401);
+    expect(await userinfoStatus(phone['access_token'])).toBe(200);
+    expect((await refresh(phone['refresh_token'])).status).toBe(200);
+  });
+});
+
 describe('an access token', () => {
   test.each([
     ['cut short', (token: string) => token.slice(0, -1)],

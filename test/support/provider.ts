@@ -22,8 +22,8 @@ export interface TestProvider {
   readonly dataDir: string;
   /** Log lines, as they were written. */
   readonly log: string[];
-  /** Stops the provider and starts it again on the same folder. */
-  restart(): Promise<void>;
+  /** Stops the provider and starts it again on the same folder, with other settings where given. */
+  restart(change?: Settings): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -65,7 +65,7 @@ export async function startProvider(options: ProviderOptions = {}): Promise<Test
   const dataDir = mkdtempSync(join(tmpdir(), 'near-oidc-test-'));
   const issuer = `http://localhost:${port}`;
   const log: string[] = [];
-  const config = readSettings({
+  const settings = {
     issuer,
     port,
     host: 'localhost',
@@ -77,10 +77,14 @@ export async function startProvider(options: ProviderOptions = {}): Promise<Test
     },
     clients: testClients,
     ...options.settings,
-  });
+  };
+  const config = readSettings(settings);
   const logger = createLogger('info', { write: (line) => void log.push(line) });
   const overrides = { log: logger, ...options.overrides };
-  let server: RunningServer = await startServer(config, overrides);
+  let server: RunningServer = await startServer(config, overrides).catch(async (error: unknown) => {
+    await chain.close();
+    throw error;
+  });
 
   return {
     issuer: config.issuer,
@@ -88,9 +92,9 @@ export async function startProvider(options: ProviderOptions = {}): Promise<Test
     chain,
     dataDir,
     log,
-    async restart() {
+    async restart(change = {}) {
       await server.stop();
-      server = await startServer(config, overrides);
+      server = await startServer(readSettings({ ...settings, ...change }), overrides);
     },
     async close() {
       await server.stop();
