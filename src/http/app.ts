@@ -52,7 +52,7 @@ export function createApp(parts: AppParts): Koa {
   app.use(serveAssets(parts.assets));
   app.use(limitProtocol(limits));
   app.use(interactionRoutes({ ...parts, issuer, limits, interactions: provider.interactions }));
-  app.use(provider.middleware);
+  for (const middleware of provider.middleware) app.use(middleware);
   app.use((ctx) => {
     if (ctx.body === undefined && ctx.status === 404) throw refusals.notFound();
   });

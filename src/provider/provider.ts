@@ -2,7 +2,6 @@
  * The one room that knows the OpenID Connect library. The library reads its
  * keys at construction, so this is a factory: what changes them builds anew.
  */
-import compose from 'koa-compose';
 import type { Middleware } from 'koa';
 import { errors, Provider, type KoaContextWithOIDC } from 'oidc-provider';
 import { ConfigError, type ClientSettings } from '../config.ts';
@@ -15,7 +14,7 @@ export interface OpenIdProvider {
   /** For the app around it, whose context the library's cookies are written through. */
   readonly cookieKeys: readonly string[];
   /** Answers the endpoints of the protocol, and calls the next for everything else. */
-  readonly middleware: Middleware;
+  readonly middleware: readonly Middleware[];
 }
 
 export type ProviderParts = Omit<ConfigurationParts, 'grants'>;
@@ -30,7 +29,7 @@ export async function createProvider(parts: ProviderParts): Promise<OpenIdProvid
   return {
     interactions: createInteractions(provider, grants),
     cookieKeys: parts.keys.cookie,
-    middleware: compose(provider.middleware),
+    middleware: provider.middleware,
   };
 }
 

@@ -12,7 +12,7 @@ import {
   requestTokens,
 } from '../support/relying-party.ts';
 import { startProvider, type TestProvider } from '../support/provider.ts';
-import { Visitor, type JsonObject } from '../support/visitor.ts';
+import type { JsonObject, Visitor } from '../support/visitor.ts';
 
 let provider: TestProvider;
 let now = Date.now();
@@ -96,57 +96,6 @@ describe('a signed-in browser', () => {
   });
 });
 
-describe('consent', () => {
-  test('is asked of a third party once, and remembered', async () => {
-    const visitor = new Visitor();
-    const open = await openLogin(provider.issuer, { scope: 'openid' }, visitor);
-    const { body } = await answerLogin(open, 'dave.sandbox');
-    const { location } = await visitor.send(String(body['redirectTo']));
-    const page = await visitor.send(location ?? '');
-    expect(page.text).toContain('Allow this app?');
-    expect(page.text).toContain('app.example');
-    const asJson = await visitor.sendJson(location ?? '');
-    expect(asJson.body['prompt']).toMatchObject({ name: 'consent' });
-    expect(asJson.body).not.toHaveProperty('challenge');
-    const answer = await visitor.send(`${location}/consent`, { form: {} });
-    expect(answer.status).toBe(303);
-    await followToApp(visitor, answer.location ?? '');
-
-    const elsewhere = await openLogin(provider.issuer, { scope: 'openid' });
-    const again = await answerLogin(elsewhere, 'dave.sandbox');
-    const direct = await elsewhere.visitor.send(String(again.body['redirectTo']));
-    expect(new URL(direct.location ?? '').origin).toBe('https://app.example');
-  });
-
-  test('lists what is asked for claim by claim', async () => {
-    const keyPair = developmentKey('grace.sandbox');
-    provider.chain.setKey('grace.sandbox', keyPair.getPublicKey().toString());
-    const claims = JSON.stringify({ id_token: { preferred_username: null } });
-    const open = await openLogin(provider.issuer, { scope: 'openid', claims });
-    const { body } = await answerLogin(open, 'grace.sandbox', { keyPair });
-    const { location } = await open.visitor.send(String(body['redirectTo']));
-    expect((await open.visitor.send(location ?? '')).text).toContain('See your profile');
-  });
-
-  test('is asked again for more', async () => {
-    const keyPair = developmentKey('eve.sandbox');
-    provider.chain.setKey('eve.sandbox', keyPair.getPublicKey().toString());
-    const { visitor } = await login(provider.issuer, 'eve.sandbox', { scope: 'openid' });
-    const { location } = await authorize(visitor, { scope: 'openid profile' });
-    expect(location.pathname).toMatch(/^\/interaction\//);
-  });
-
-  test('is not asked for a first-party client', async () => {
-    const open = await openLogin(provider.issuer, {
-      client_id: 'team-app',
-      redirect_uri: 'https://team.example/callback',
-    });
-    const { body } = await answerLogin(open, 'alice.sandbox');
-    const { location } = await open.visitor.send(String(body['redirectTo']));
-    expect(new URL(location ?? '').origin).toBe('https://team.example');
-  });
-});
-
 describe('auth_time', () => {
   test('is when the person signed, not when they consented', async () => {
     const keyPair = developmentKey('frank.sandbox');
@@ -190,26 +139,6 @@ describe('an account that is denied while it is signed in', () => {
     } finally {
       await provider.restart();
     }
-  });
-});
-
-describe('a first-party client', () => {
-  test('gets a refresh token without a question, though it has to ask for one', async () => {
-    const open = await openLogin(provider.issuer, {
-      client_id: 'team-app',
-      redirect_uri: 'https://team.example/callback',
-      scope: 'openid offline_access',
-      prompt: 'consent',
-    });
-    const { body } = await answerLogin(open, 'alice.sandbox');
-    const { location } = await open.visitor.send(String(body['redirectTo']));
-    const { client_id: _clientId, ...form } = redemption(
-      open.request,
-      new URL(location ?? '').searchParams,
-    );
-    const team = { id: 'team-app', secret: 'team-app-secret-team-app-secret-01' };
-    const tokens = await requestTokens(provider.issuer, form, team);
-    expect(tokens.body['refresh_token']).toEqual(expect.any(String));
   });
 });
 
