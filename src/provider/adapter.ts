@@ -59,8 +59,10 @@ function createAdapter(model: string, { records, clock }: AdapterParts): Adapter
     async find(id) {
       const found = await records.find(model, hashIdentifier(id));
       const payload = recall(found, id);
-      // The library would see that it expired, and not that it is used a second time.
-      if (payload === undefined && found?.consumedAt !== undefined) await revokeGrantOf(found);
+      // The library would see that it expired, and not that its client uses it a second time.
+      if (payload === undefined && found?.consumedAt !== undefined && isRedeeming(found)) {
+        await revokeGrantOf(found);
+      }
       return payload;
     },
 
@@ -87,6 +89,12 @@ function createAdapter(model: string, { records, clock }: AdapterParts): Adapter
   };
 }
 
+/** Whether this request redeems the record for the client that it was given to; others only look. */
+function isRedeeming({ payload }: FoundRecord): boolean {
+  const oidc = Provider.ctx?.oidc;
+  return oidc?.route === 'token' && oidc.client?.clientId === payload['clientId'];
+}
+
 /** SHA-256, so that whoever reads the database holds no token, code or session. */
 function hashIdentifier(id: string): string {
   return createHash('sha256').update(id).digest('base64url');
@@ -102,13 +110,13 @@ function toRecord(
   payload: AdapterPayload,
   expiresAt: number | undefined,
 ): ModelRecord {
-  const { grantId, uid, userCode, accountId, clientId } = payload;
+  const { grantId, uid, sessionUid, userCode, accountId, clientId } = payload;
   return {
     model,
     idHash: hashIdentifier(id),
     payload: withoutBearerValues(model, payload),
     grantId,
-    uid: model === 'Session' ? uid : undefined,
+    uid: model === 'Session' ? uid : sessionUid,
     userCode,
     accountId,
     clientId,

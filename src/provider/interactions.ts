@@ -69,10 +69,10 @@ export function createInteractions(provider: Provider, grants: Grants): Interact
         pending,
         async finish(outcome) {
           requireStep(pending, outcome);
+          if (outcome.kind === 'login') await requireStillOpen(provider, id);
           const result = await toResult(provider, grants, interaction, outcome);
-          // What earlier steps of this sign-in found stays found; a refusal stands alone.
-          interaction.result =
-            outcome.kind === 'abort' ? result : { ...interaction.lastSubmission, ...result };
+          const earlier = startsAnew(pending, outcome) ? {} : interaction.lastSubmission;
+          interaction.result = { ...earlier, ...result };
           await interaction.persist();
           return interaction.returnTo;
         },
@@ -85,6 +85,20 @@ export function createInteractions(provider: Provider, grants: Grants): Interact
 function requireStep(pending: PendingInteraction, { kind }: InteractionOutcome): void {
   if (kind === 'continue' && !pending.canContinue) throw refusals.wrongStep();
   if (kind === 'consent' && pending.prompt !== 'consent') throw refusals.wrongStep();
+}
+
+/** Asking the chain takes time, in which the person may have cancelled. */
+async function requireStillOpen(provider: Provider, id: string): Promise<void> {
+  const current = await provider.Interaction.find(id);
+  if (current === undefined || current.result?.error !== undefined) {
+    throw refusals.interactionNotFound();
+  }
+}
+
+/** Whether what earlier steps found does not hold: it was another account's, or all is off. */
+function startsAnew(pending: PendingInteraction, outcome: InteractionOutcome): boolean {
+  if (outcome.kind === 'login') return outcome.accountId !== pending.accountId;
+  return outcome.kind === 'abort';
 }
 
 /** The cookie decides; the address only has to agree with it. */

@@ -8,6 +8,7 @@ export interface ModelRecord {
   readonly idHash: string;
   readonly payload: Readonly<Record<string, unknown>>;
   readonly grantId?: string | undefined;
+  /** The session's own, or that of the session which the record stems from. */
   readonly uid?: string | undefined;
   readonly userCode?: string | undefined;
   readonly accountId?: string | undefined;

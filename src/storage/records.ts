@@ -63,9 +63,10 @@ export function createRecordStore(knex: Knex): RecordStore {
     },
 
     async removeByGrant(model, grantId, sessionUid) {
-      const stemming = rows().where({ model, grant_id: grantId });
-      if (sessionUid !== undefined) stemming.whereRaw("payload->>'sessionUid' = ?", [sessionUid]);
-      await stemming.delete();
+      const session = sessionUid === undefined ? {} : { uid: sessionUid };
+      await rows()
+        .where({ model, grant_id: grantId, ...session })
+        .delete();
     },
   };
 }

@@ -107,6 +107,16 @@ describe.each(backends)('records on $name', ({ open }) => {
     expect(await store.find(kept.model, kept.idHash)).toBeUndefined();
   });
 
+  test('go with their grant from one session alone', async () => {
+    const [mine, yours] = ['mine', 'yours'].map((uid) =>
+      fresh({ model: 'RefreshToken', grantId: 'shared', uid, payload: { odd: 'a\u0000\ud800' } }),
+    ) as [ModelRecord, ModelRecord];
+    await Promise.all([store.save(mine), store.save(yours)]);
+    await store.removeByGrant('RefreshToken', 'shared', 'mine');
+    expect(await store.find(mine.model, mine.idHash)).toBeUndefined();
+    expect(await store.find(yours.model, yours.idHash)).toEqual({ payload: yours.payload });
+  });
+
   test('that expired are cleaned away in bounded batches, the living stay', async () => {
     const hour = 3_600_000;
     const now = 1_800_000_000_000;

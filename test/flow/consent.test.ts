@@ -9,9 +9,10 @@ import {
   openLogin,
   redemption,
   requestTokens,
+  sign,
 } from '../support/relying-party.ts';
 import { startProvider, type TestProvider } from '../support/provider.ts';
-import { Visitor } from '../support/visitor.ts';
+import { Visitor, type JsonObject } from '../support/visitor.ts';
 
 let provider: TestProvider;
 beforeAll(async () => {
@@ -68,6 +69,37 @@ describe('consent', () => {
     const { body } = await answerLogin(open, 'alice.sandbox');
     const { location } = await open.visitor.send(String(body['redirectTo']));
     expect(new URL(location ?? '').origin).toBe('https://team.example');
+  });
+});
+
+describe('consent of one account', () => {
+  test('is not taken for that of the account which signs after it', async () => {
+    await login(provider.issuer, 'bob.sandbox');
+    const { visitor } = await login(provider.issuer, 'alice.sandbox');
+    const { url } = authorizationRequest(provider.issuer, { prompt: 'consent', max_age: '2' });
+    const consent = await visitor.send(url);
+    const asked = await visitor.sendJson(consent.location ?? '');
+    expect(asked.body['prompt']).toMatchObject({ name: 'consent' });
+    await new Promise((resolve) => setTimeout(resolve, 3500));
+
+    // Alice agrees, but by now she has to sign again; Bob does.
+    const agreed = await visitor.sendJson(`${consent.location}/consent`, {});
+    const { location: page = '' } = await visitor.send(String(agreed.body['redirectTo']));
+    const step = await visitor.sendJson(page);
+    expect(step.body['prompt']).toMatchObject({ name: 'login', reasons: ['max_age'] });
+    const signed = await sign('bob.sandbox', step.body['challenge'] as JsonObject);
+    const answered = await visitor.sendJson(`${page}/login`, signed);
+    const switching = await visitor.send(String(answered.body['redirectTo']));
+    const xsrf = /name="xsrf" value="([^"]+)"/.exec(switching.text)?.[1] ?? '';
+    const form = { xsrf, logout: 'yes' };
+    const left = await visitor.send(`${provider.issuer}/logout/confirm`, { form });
+    const next = await visitor.send(left.location ?? '');
+    expect(new URL(next.location ?? '').pathname).toMatch(/^\/interaction\//);
+    const asksBob = await visitor.sendJson(next.location ?? '');
+    expect(asksBob.body).toMatchObject({
+      prompt: { name: 'consent' },
+      session: { accountId: 'bob.sandbox' },
+    });
   });
 });
 

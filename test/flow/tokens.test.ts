@@ -69,6 +69,16 @@ describe('an authorization code', () => {
     expect(await userinfoStatus(first.body['access_token'])).toBe(401);
   });
 
+  test('spent by one client and shown late by another ends nothing', async () => {
+    const { form } = await codeForm(offline);
+    const first = await requestTokens(provider.issuer, form);
+    now += 61_000;
+    const { client_id: _clientId, ...rest } = form;
+    const other = { id: 'other-app', secret: 'other-app-secret-other-app-secret' };
+    expect((await requestTokens(provider.issuer, rest, other)).body['error']).toBe('invalid_grant');
+    expect(await userinfoStatus(first.body['access_token'])).toBe(200);
+  });
+
   test('redeemed twenty times at once gives tokens exactly once', async () => {
     const { form } = await codeForm();
     const answers = await Promise.all(
@@ -202,6 +212,19 @@ describe('a refresh token', () => {
 });
 
 describe('revocation in one browser', () => {
+  test('works whatever text the app sent', async () => {
+    const given = await tokens({ ...offline, nonce: 'a\u0000b' });
+    const { status } = await fetch(new URL('/revoke', provider.issuer), {
+      method: 'POST',
+      body: new URLSearchParams({
+        client_id: 'public-app',
+        token: String(given['refresh_token']),
+      }),
+    });
+    expect(status).toBe(200);
+    expect((await refresh(given['refresh_token'])).body['error']).toBe('invalid_grant');
+  });
+
   test('ends that browser’s tokens, and no other’s', async () => {
     const [laptop, phone] = [await tokens(offline), await tokens(offline)];
     await fetch(new URL('/revoke', provider.issuer), {
