@@ -14,5 +14,5 @@ export default {
   collectCoverageFrom: ['<rootDir>/src/**/*.ts'],
   maxWorkers: 2,
   // A first start of the embedded database takes seconds, on a busy machine many.
-  testTimeout: 30_000,
+  testTimeout: 60_000,
 };
