@@ -89,12 +89,11 @@ export const refusals = {
       'This message was already answered, or has expired. Sign the new one.',
     ),
 
-  invalidSignature: (cause?: unknown) =>
+  invalidSignature: () =>
     new Refusal(
       'invalid_signature',
       401,
       'The signature does not fit the message shown here. Sign the new message with the key that you name.',
-      { cause },
     ),
 
   unsupportedKey: (cause?: unknown) =>

@@ -93,9 +93,8 @@ async function showRefusal(
   report(parts.events, ctx, refusal);
   const challenge = await openChallenge(parts, interaction);
   setRefusalStatus(ctx, refusal);
-  const { code, message } = refusal;
   const entered = readEntered(ctx.request.body);
-  showLogin(parts, ctx, { interaction, challenge, refusal: { code, message }, entered });
+  showLogin(parts, ctx, { interaction, challenge, refusal: refusal.message, entered });
 }
 
 function showLogin(

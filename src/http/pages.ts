@@ -19,7 +19,8 @@ import type { NearNetwork } from '../config.ts';
 export interface LoginPage {
   readonly interaction: PendingInteraction;
   readonly challenge: Challenge;
-  readonly refusal?: { readonly code: string; readonly message: string } | undefined;
+  /** Why the answer before this page was refused. */
+  readonly refusal?: string;
   readonly entered?: EnteredAnswer | undefined;
 }
 

@@ -38,5 +38,6 @@ export function requestContext({ log, clock, random }: RequestContextParts): Mid
 
 /** An interaction's id is as good as its link, so it stays out of the log. */
 function withoutIdentifiers(path: string): string {
-  return path.replace(/^\/(interaction|authorize)\/[^/]+/, '/$1/:uid');
+  // The routers ignore case, so this does too.
+  return path.replace(/^\/(interaction|authorize)\/[^/]+/i, '/$1/:uid');
 }

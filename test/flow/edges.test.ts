@@ -171,6 +171,7 @@ describe('without a trusted proxy', () => {
   test('the log holds no signature, nonce, code, token, cookie or interaction', async () => {
     const open = await openLogin(provider.issuer);
     const signed = await sign('alice.sandbox', open.challenge);
+    await open.visitor.send(open.page.replace('/interaction/', '/AUTHORIZE/'));
     const refused = await sign('alice.sandbox', open.challenge, { message: 'x' });
     await open.visitor.sendJson(`${open.page}/login`, refused);
     const { visitor, response } = await login(provider.issuer, 'alice.sandbox');
