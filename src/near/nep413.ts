@@ -68,16 +68,30 @@ export function payloadHash(payload: Nep413Payload): Uint8Array {
 /**
  * Whether `proof.signature` is the key's signature over `payload`; a signature that
  * is malformed in any way is just false. Throws InvalidNep413Payload, as payloadHash.
- *
+ */
+export function verifyNep413(payload: Nep413Payload, proof: Nep413Proof): boolean {
+  const hash = payloadHash(payload);
+  const signature = parseSignature(proof.signature, proof.publicKey.curve);
+  return signature !== undefined && verifyHash(hash, proof.publicKey, signature);
+}
+
+/** As verifyNep413, of a signature that came in another encoding than a wallet's base64. */
+export function verifyNep413Bytes(
+  payload: Nep413Payload,
+  publicKey: PublicKey,
+  signature: Uint8Array,
+): boolean {
+  const hash = payloadHash(payload);
+  const whole = signature.length === signatureLengths[publicKey.curve];
+  return whole && verifyHash(hash, publicKey, signature);
+}
+
+/**
  * ed25519 is verified without cofactor (RFC 8032), as nearcore does. secp256k1 is
  * r ‖ s ‖ v over the hash itself, low-S only, and v must recover the very key: the
  * chain refuses a wrong v too, and one signature should have one spelling.
  */
-export function verifyNep413(payload: Nep413Payload, proof: Nep413Proof): boolean {
-  const hash = payloadHash(payload);
-  const { curve, bytes } = proof.publicKey;
-  const signature = parseSignature(proof.signature, curve);
-  if (signature === undefined) return false;
+function verifyHash(hash: Uint8Array, { curve, bytes }: PublicKey, signature: Uint8Array): boolean {
   return curve === 'ed25519'
     ? verifyEd25519(hash, bytes, signature)
     : verifySecp256k1(hash, bytes, signature);

@@ -35,8 +35,8 @@ const longestEncoding = 88;
 
 /**
  * Reads `ed25519:<base58 of 32 bytes>` or `secp256k1:<base58 of 64 bytes>`.
- * Throws InvalidPublicKey for any other key type or spelling, and for bytes that
- * are no point that an honest key pair can have.
+ * Throws InvalidPublicKey for any other key type or spelling, and for keys with which
+ * anybody could sign.
  */
 export function parsePublicKey(text: string): PublicKey {
   const { curve, encoded } = splitKey(text);
@@ -71,26 +71,46 @@ function decodeBase58(encoded: string): Uint8Array {
   return bytes;
 }
 
+const fieldPrime = Buffer.from((2n ** 255n - 19n).toString(16), 'hex');
+
+/** Without the sign of x, which says nothing here: y as a big-endian number. */
+const readY = (encoded: Uint8Array): Buffer => {
+  const y = Buffer.from(encoded.toReversed());
+  y[0] = (y[0] ?? 0) & 0x7f;
+  return y;
+};
+
+/** The eight points of small order are the multiples of this one. */
+const smallOrderYs = new Set(
+  Array.from({ length: 8 }).map((_, factor) => {
+    const generator = ed25519.Point.fromHex(
+      'c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a',
+    );
+    const point = factor === 0 ? ed25519.Point.ZERO : generator.multiplyUnsafe(BigInt(factor));
+    return readY(point.toBytes()).toString('hex');
+  }),
+);
+
 /**
- * Refuses points of small order, over which a signature is forged without any
- * secret, and points with a small-order component, over which verifiers disagree.
+ * Refuses points of small order, over which a signature is forged without any secret,
+ * and second spellings. By comparison alone, because every login pays for it: that the
+ * bytes are a point at all is found when a signature is verified, and a component of
+ * small order beside an honest one lets nobody else sign.
  */
 function requireSafeEd25519Point(bytes: Uint8Array): void {
-  const point = readPoint(() => ed25519.Point.fromBytes(bytes, false), 'ed25519');
-  if (point.isSmallOrder()) throw new InvalidPublicKey('the ed25519 point has small order');
-  if (!point.isTorsionFree()) {
-    throw new InvalidPublicKey('the ed25519 point is outside the prime-order group');
+  const y = readY(bytes);
+  if (Buffer.compare(y, fieldPrime) >= 0) {
+    throw new InvalidPublicKey('the bytes are not a canonical point on ed25519');
+  }
+  if (smallOrderYs.has(y.toString('hex'))) {
+    throw new InvalidPublicKey('the ed25519 point has small order');
   }
 }
 
 function requireSecp256k1Point(bytes: Uint8Array): void {
-  readPoint(() => secp256k1.Point.fromBytes(Uint8Array.of(0x04, ...bytes)), 'secp256k1');
-}
-
-function readPoint<Point>(read: () => Point, curve: Curve): Point {
   try {
-    return read();
+    secp256k1.Point.fromBytes(Uint8Array.of(0x04, ...bytes));
   } catch {
-    throw new InvalidPublicKey(`the bytes are not a canonical point on ${curve}`);
+    throw new InvalidPublicKey('the bytes are not a canonical point on secp256k1');
   }
 }

@@ -295,3 +295,25 @@ describe('small-order keys with a signature forged without a secret', () => {
     }
   });
 });
+
+test('bytes that are no point of the curve verify nothing, and fail nothing', () => {
+  const payload = { message: '', nonce: new Uint8Array(32), recipient: '', callbackUrl: null };
+  const honest = Buffer.from(ed25519.sign(payloadHash(payload), new Uint8Array(32).fill(7)));
+  const signatures = [honest, Buffer.alloc(64), randomBytes(64)];
+  const offCurve = Array.from({ length: 60 }, (_, y) => Uint8Array.of(y, ...new Uint8Array(31)));
+  const keys = offCurve.filter((bytes) => {
+    try {
+      return !ed25519.Point.fromBytes(bytes);
+    } catch {
+      return true;
+    }
+  });
+  expect(keys.length).toBeGreaterThan(20);
+  for (const bytes of keys) {
+    const publicKey = parsePublicKey(`ed25519:${base58.encode(bytes)}`);
+    const verdicts = signatures.map((signature) =>
+      verifyNep413(payload, { publicKey, signature: signature.toString('base64') }),
+    );
+    expect(verdicts).toEqual([false, false, false]);
+  }
+});
