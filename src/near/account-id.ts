@@ -28,3 +28,16 @@ export function parseAccountId(text: string): AccountId {
   if (!parsed.success) throw refusals.invalidAccountId(text);
   return parsed.data;
 }
+
+/**
+ * What the spelling of an id says: `implicit` is an ed25519 key in 64 hex digits,
+ * `ethereum` is `0x…` (NEP-518), `deterministic` is `0s…` (NEP-616).
+ */
+export type AccountKind = 'named' | 'implicit' | 'ethereum' | 'deterministic';
+
+export function accountKind(accountId: AccountId): AccountKind {
+  if (/^[\da-f]{64}$/.test(accountId)) return 'implicit';
+  if (/^0x[\da-f]{40}$/.test(accountId)) return 'ethereum';
+  if (/^0s[\da-f]{40}$/.test(accountId)) return 'deterministic';
+  return 'named';
+}

@@ -1,153 +1,159 @@
 /**
- * One JSON-RPC node: transport and envelope. A reply from here is whole, in time
- * and answers this very request; anything less is a NodeFailure, which means
- * “ask another node” and never “the chain says no”.
+ * One node of the chain, over JSON-RPC. A reply from here is whole, in time and answers
+ * this very request; anything less is a NodeFailure, which means “ask another node” and
+ * never “the chain says no”.
  */
 import { z } from 'zod';
-import type { RandomSource } from '../clock.ts';
+import { callJsonRpc, type JsonRpcOptions } from './json-rpc.ts';
+import { NodeFailure } from './node-failure.ts';
 
-export interface NodeOptions {
-  /** May carry an API key in its path or query, so no message or error repeats it. */
-  readonly url: string;
-  /** Milliseconds from sending the request to the last byte of the answer. */
-  readonly timeoutMs: number;
-  readonly randomBytes: RandomSource;
-  readonly fetch: typeof globalThis.fetch;
+export { NodeFailure } from './node-failure.ts';
+
+/** The latest final block, or the one block of that hash. */
+export type BlockAt = 'final' | { readonly blockHash: string };
+
+export interface Block {
+  /** base58. */
+  readonly hash: string;
+  readonly height: number;
+  /** Nanoseconds since the Unix epoch. */
+  readonly timestamp: bigint;
 }
 
+export interface NodeStatus {
+  readonly chainId: string;
+  readonly headHeight: number;
+  /** Milliseconds since the Unix epoch. */
+  readonly headTime: number;
+}
+
+/** Each method throws NodeFailure, or the signal's reason once the caller gave up. */
 export interface NearNode {
   /** Host and port of the URL: all of it that may be logged. */
   readonly host: string;
   /**
-   * Asks JSON-RPC `query` with these params, always at the final block.
-   * Throws NodeFailure, or the signal's reason once the caller gave up.
+   * JSON-RPC `query`, at that block whatever `params` say of blocks. A reply from
+   * another block than the one asked for is a NodeFailure.
    */
-  ask(params: Record<string, unknown>, signal?: AbortSignal): Promise<NodeReply>;
+  query(params: Record<string, unknown>, at: BlockAt, signal?: AbortSignal): Promise<NodeReply>;
+  /** JSON-RPC `block` with finality `final`. */
+  finalBlock(signal?: AbortSignal): Promise<Block>;
+  /** JSON-RPC `status`. */
+  status(signal?: AbortSignal): Promise<NodeStatus>;
 }
 
 /** Errors with which the chain itself answers. With any other error the node failed. */
-const chainErrorSchema = z.object({
-  cause: z.object({
-    name: z.enum(['UNKNOWN_ACCESS_KEY', 'UNKNOWN_ACCOUNT', 'INVALID_ACCOUNT', 'PARSE_ERROR']),
-    info: z.object({ block_height: z.int().nonnegative().optional() }).optional(),
-  }),
-});
+export const chainErrorNames = [
+  'UNKNOWN_ACCESS_KEY',
+  'UNKNOWN_ACCOUNT',
+  'INVALID_ACCOUNT',
+  'PARSE_ERROR',
+  'NO_CONTRACT_CODE',
+  'CONTRACT_EXECUTION_ERROR',
+] as const;
 
-export type ChainErrorName = z.infer<typeof chainErrorSchema>['cause']['name'];
+export type ChainErrorName = (typeof chainErrorNames)[number];
 
 export type NodeReply =
   | { readonly kind: 'result'; readonly result: Record<string, unknown> }
-  | { readonly kind: 'error'; readonly name: ChainErrorName; readonly blockHeight?: number };
+  | {
+      readonly kind: 'error';
+      readonly name: ChainErrorName;
+      readonly blockHeight?: number | undefined;
+      readonly blockHash?: string | undefined;
+    };
 
-/** This node has no usable answer. `reason` is for the log and free of secrets. */
-export class NodeFailure extends Error {
-  readonly reason: string;
+const height = z.int().nonnegative();
 
-  constructor(reason: string) {
-    super(`the node failed: ${reason}`);
-    this.name = 'NodeFailure';
-    this.reason = reason;
-  }
-}
-
-const largestAnswerBytes = 1_000_000;
-
-const envelopeSchema = z.object({
-  id: z.string(),
-  result: z.record(z.string(), z.unknown()).nullish(),
-  error: z.unknown().optional(),
+const chainErrorSchema = z.object({
+  cause: z.object({
+    name: z.enum(chainErrorNames),
+    info: z
+      .object({ block_height: height.optional(), block_hash: z.string().optional() })
+      .optional(),
+  }),
 });
 
+const blockSchema = z
+  .object({
+    header: z.object({
+      height,
+      hash: z.string(),
+      timestamp_nanosec: z.string().regex(/^\d{1,20}$/),
+    }),
+  })
+  .transform(({ header }): Block => ({
+    hash: header.hash,
+    height: header.height,
+    timestamp: BigInt(header.timestamp_nanosec),
+  }));
+
+const statusSchema = z
+  .object({
+    // Goes into messages as it is.
+    chain_id: z.string().regex(/^[\w.-]{1,64}$/),
+    sync_info: z.object({
+      latest_block_height: height,
+      latest_block_time: z.iso.datetime({ offset: true }),
+    }),
+  })
+  .transform(({ chain_id, sync_info }): NodeStatus => ({
+    chainId: chain_id,
+    headHeight: sync_info.latest_block_height,
+    headTime: Date.parse(sync_info.latest_block_time),
+  }));
+
 /** Throws at once where `url` is not one. */
-export function createNearNode(options: NodeOptions): NearNode {
+export function createNearNode(options: JsonRpcOptions): NearNode {
   const host = URL.parse(options.url)?.host;
   if (host === undefined) throw new Error('A node address is not a URL.');
 
-  async function ask(params: Record<string, unknown>, signal?: AbortSignal): Promise<NodeReply> {
-    const deadline = new AbortController();
-    const timer = setTimeout(() => deadline.abort(), options.timeoutMs);
-    const signals = signal === undefined ? [deadline.signal] : [deadline.signal, signal];
-    try {
-      return await exchange(options, params, AbortSignal.any(signals));
-    } catch (error) {
-      signal?.throwIfAborted();
-      if (!deadline.signal.aborted) throw error;
-      throw new NodeFailure(`no whole answer within ${options.timeoutMs} ms`);
-    } finally {
-      clearTimeout(timer);
-      // Lets go of the connection where a failure left the body unread.
-      deadline.abort();
-    }
+  /** `block` and `status` have no error that is an answer. */
+  async function read<Value>(
+    call: { method: string; params: unknown },
+    schema: z.ZodType<Value>,
+    signal?: AbortSignal,
+  ): Promise<Value> {
+    const reply = await callJsonRpc(options, call, signal);
+    if (reply.kind === 'error') throw new NodeFailure(`error ${describeError(reply.error)}`);
+    const parsed = schema.safeParse(reply.result);
+    if (!parsed.success) throw new NodeFailure(`the result is not an answer to ${call.method}`);
+    return parsed.data;
   }
 
-  return { host, ask };
+  return {
+    host,
+    async query(params, at, signal) {
+      const call = { method: 'query', params: { ...params, ...blockParams(at) } };
+      const reply = await callJsonRpc(options, call, signal);
+      const answer = reply.kind === 'result' ? reply : readError(reply.error);
+      if (at !== 'final') requireBlock(answer, at.blockHash);
+      return answer;
+    },
+    finalBlock: (signal) =>
+      read({ method: 'block', params: { finality: 'final' } }, blockSchema, signal),
+    status: (signal) => read({ method: 'status', params: [] }, statusSchema, signal),
+  };
 }
 
-async function exchange(
-  { url, fetch, randomBytes }: NodeOptions,
-  params: Record<string, unknown>,
-  signal: AbortSignal,
-): Promise<NodeReply> {
-  const id = randomBytes(16).toString('hex');
-  const query = { ...params, finality: 'final' };
-  const response = await transport(() =>
-    fetch(url, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', accept: 'application/json' },
-      body: JSON.stringify({ jsonrpc: '2.0', id, method: 'query', params: query }),
-      redirect: 'error',
-      signal,
-    }),
-  );
-  if (response.status === 429 || response.status >= 500) {
-    throw new NodeFailure(`HTTP ${response.status}`);
-  }
-  return readEnvelope(await transport(() => readBounded(response)), id, response.status);
+/** `undefined` is left out of the JSON, so that no caller can soften what is asked for. */
+function blockParams(at: BlockAt): Record<string, string | undefined> {
+  return at === 'final'
+    ? { finality: 'final', block_id: undefined }
+    : { finality: undefined, block_id: at.blockHash };
 }
 
-const fetchErrorSchema = z.object({ cause: z.object({ code: z.string() }) });
-
-/** Drops the cause of a failed fetch but for its code: its text may repeat the URL. */
-async function transport<Value>(attempt: () => Promise<Value>): Promise<Value> {
-  try {
-    return await attempt();
-  } catch (error) {
-    if (error instanceof NodeFailure) throw error;
-    const parsed = fetchErrorSchema.safeParse(error);
-    throw new NodeFailure(parsed.success ? `transport: ${parsed.data.cause.code}` : 'transport');
-  }
-}
-
-/** Stops at the limit: an endless body costs one node its turn, not the process its memory. */
-async function readBounded(response: Response): Promise<string> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of response.body ?? []) {
-    size += chunk.byteLength;
-    if (size > largestAnswerBytes) {
-      throw new NodeFailure(`the answer is larger than ${largestAnswerBytes} bytes`);
-    }
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
-}
-
-function readEnvelope(text: string, id: string, status: number): NodeReply {
-  const envelope = envelopeSchema.safeParse(parseJson(text));
-  if (!envelope.success) throw new NodeFailure(`HTTP ${status} without a JSON-RPC answer`);
-  const { result, error } = envelope.data;
-  if (envelope.data.id !== id) throw new NodeFailure('the answer is to another request');
-  if (error !== undefined && error !== null) return readError(error);
-  if (result === undefined || result === null) throw new NodeFailure('the answer is empty');
-  if (status !== 200) throw new NodeFailure(`HTTP ${status} with a result`);
-  return { kind: 'result', result };
+/** A node, or a proxy before it, that knows only the latest block may answer from that. */
+function requireBlock(reply: NodeReply, hash: string): void {
+  const answered = reply.kind === 'result' ? reply.result['block_hash'] : reply.blockHash;
+  if (answered !== hash) throw new NodeFailure('the answer is from another block');
 }
 
 function readError(error: unknown): NodeReply {
   const parsed = chainErrorSchema.safeParse(error);
   if (!parsed.success) throw new NodeFailure(`error ${describeError(error)}`);
   const { name, info } = parsed.data.cause;
-  return { kind: 'error', name, blockHeight: info?.block_height };
+  return { kind: 'error', name, blockHeight: info?.block_height, blockHash: info?.block_hash };
 }
 
 const causeNameSchema = z.object({ cause: z.object({ name: z.string().regex(/^\w{1,60}$/) }) });
@@ -155,12 +161,4 @@ const causeNameSchema = z.object({ cause: z.object({ name: z.string().regex(/^\w
 function describeError(error: unknown): string {
   const parsed = causeNameSchema.safeParse(error);
   return parsed.success ? parsed.data.cause.name : 'without a known cause';
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -24,31 +24,57 @@ export type Behaviour = (asked: Asked) => void;
 export interface LocalNode {
   url: string;
   host: string;
-  /** Every request so far, in order. */
+  /** Every request so far but those for its status, in order. */
   asked: Asked[];
+  /** Every request for its status so far, in order. */
+  statusAsked: Asked[];
   /** How many of the connections' answers were cut off by the client. */
   cutOff: () => number;
+  /** How many connections were opened. */
+  connections: () => number;
+  behave: Behaviour;
+  status: Behaviour;
 }
 
 const servers: ReturnType<typeof createServer>[] = [];
 
-export async function startNode(behave: Behaviour): Promise<LocalNode> {
-  const asked: Asked[] = [];
+/** `status` says what the node tells of itself: by default, that it is on `localnet` at block 100. */
+export async function startNode(
+  behave: Behaviour,
+  status: Behaviour = withStatus(),
+): Promise<LocalNode> {
   let cutOff = 0;
+  let connections = 0;
   const server = createServer((message, response) => {
     response.on('close', () => {
       if (!response.writableFinished) cutOff += 1;
     });
-    void text(message).then((body) => {
-      const one = { request: JSON.parse(body) as JsonRpcRequest, response, message };
-      asked.push(one);
-      behave(one);
-    });
+    text(message).then(
+      (body) => {
+        const one = { request: JSON.parse(body) as JsonRpcRequest, response, message };
+        const isStatus = one.request.method === 'status';
+        (isStatus ? node.statusAsked : node.asked).push(one);
+        (isStatus ? node.status : node.behave)(one);
+      },
+      // The client may have gone in the middle of its own question.
+      () => response.destroy(),
+    );
   });
+  server.on('connection', () => (connections += 1));
   servers.push(server);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
-  return { url: `http://${host}/`, host, asked, cutOff: () => cutOff };
+  const node: LocalNode = {
+    url: `http://${host}/`,
+    host,
+    asked: [],
+    statusAsked: [],
+    cutOff: () => cutOff,
+    connections: () => connections,
+    behave,
+    status,
+  };
+  return node;
 }
 
 /** An address where nobody listens. */
@@ -74,6 +100,26 @@ export function withResult(result: unknown): Behaviour {
   return (asked) => answerJson(asked, 200, { jsonrpc: '2.0', id: asked.request.id, result });
 }
 
+export interface ToldStatus {
+  chainId?: string;
+  headHeight?: number;
+  /** Milliseconds that the head is behind `now`, or ahead if negative. */
+  lagMs?: number;
+  now?: () => number;
+}
+
+export function withStatus(told: ToldStatus = {}): Behaviour {
+  const { chainId = 'localnet', headHeight = 100, lagMs = 0, now = Date.now } = told;
+  return (asked) =>
+    withResult({
+      chain_id: chainId,
+      sync_info: {
+        latest_block_height: headHeight,
+        latest_block_time: new Date(now() - lagMs).toISOString(),
+      },
+    })(asked);
+}
+
 export function withError(name: string, info: unknown = {}): Behaviour {
   return (asked) =>
     answerJson(asked, 200, {
@@ -86,3 +132,6 @@ export function withError(name: string, info: unknown = {}): Behaviour {
 export function withText(status: number, body: string): Behaviour {
   return ({ response }) => void response.writeHead(status).end(body);
 }
+
+/** Never. */
+export const silent: Behaviour = () => undefined;

@@ -1,10 +1,7 @@
 /** Values from near/intents, crates/signatures/nep641/src/message.rs (documentation tests). */
 import { describe, expect, test } from '@jest/globals';
-import {
-  hashOffchainMessage,
-  offchainMessageSchema,
-  toNep413Payload,
-} from '../../src/near/offchain-message.ts';
+import { offchainMessageSchema } from '../../src/near/offchain-message-schema.ts';
+import { hashOffchainMessage, toNep413Payload } from '../../src/near/offchain-message.ts';
 
 const wire = {
   chain_id: 'mainnet',
