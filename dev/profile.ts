@@ -7,7 +7,7 @@ import { loadConfig, type Environment } from '../src/config.ts';
 import { startServer } from '../src/server.ts';
 import type { Overrides } from '../src/service.ts';
 import { startChain } from './chain/chain.ts';
-import { demoClient, startDemo } from './demo/demo.ts';
+import { demoClient, startDemo, type Demo } from './demo/demo.ts';
 import { buildDevelopmentWallet } from './wallet/bundle.ts';
 
 export interface ProfileOptions {
@@ -22,6 +22,8 @@ export interface DevelopmentProfile {
   readonly issuer: string;
   readonly demo: string;
   readonly chain: string;
+  /** The logout tokens that the demo app was sent and took. */
+  readonly endedBy: Demo['endedBy'];
   close(): Promise<void>;
 }
 
@@ -33,9 +35,15 @@ export async function startProfile(options: ProfileOptions): Promise<Development
   }
   const port = environment['PORT'] || '3000';
   const issuer = `http://localhost:${port}`;
-  const chain = await startChain({ port: chainPort });
+  const clock = overrides?.clock;
+  // One clock for both: the provider believes no node whose blocks are of another time.
+  const chain = await startChain({ port: chainPort, ...(clock && { now: clock }) });
   const demo = await startDemo({ issuer, port: demoPort });
-  const file = JSON.stringify({ clients: [demoClient(demo.url)] });
+  const file = JSON.stringify({
+    clients: [demoClient(demo.url)],
+    // Who deletes a key here wants to see what comes of it.
+    login: { key_checks: { refresh: 5, session: 5, sweep: 30 } },
+  });
   const config = loadConfig({
     environment: {
       HOST: 'localhost',
@@ -54,6 +62,7 @@ export async function startProfile(options: ProfileOptions): Promise<Development
     issuer,
     demo: demo.url,
     chain: chain.url,
+    endedBy: demo.endedBy,
     async close() {
       await provider.stop();
       await demo.close();

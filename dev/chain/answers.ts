@@ -26,8 +26,6 @@ interface Query {
   readonly params: Fields;
 }
 
-export const chainId = 'localnet';
-
 /** As nearcore's AccountId::validate: 2 to 64 characters and this grammar. */
 const accountIdGrammar = /^(([a-z\d]+[-_])*[a-z\d]+\.)*([a-z\d]+[-_])*[a-z\d]+$/;
 const publicKeyGrammar = /^(ed25519|secp256k1|ml-dsa-65|ml-dsa-65-hash):[1-9A-HJ-NP-Za-km-z]+$/;
@@ -113,12 +111,19 @@ function callFunction({ state, block, accountId, params }: Query): Reply {
   const view = views.get(method);
   if (!view) return failed('MethodResolveError(MethodNotFound)');
   try {
-    const bytes = Buffer.from(JSON.stringify(view(readArguments(args))));
+    const environment = { accountId, block, chainId: state.chainId };
+    const bytes = Buffer.from(JSON.stringify(view(readArguments(args), environment)));
     return succeed({ result: [...bytes], logs: [], ...at(block) });
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    return failed(`HostError(GuestPanic { panic_msg: ${JSON.stringify(message)} })`);
+    return failed(`HostError(${describeFailure(error)})`);
   }
+}
+
+/** nearcore's HostError for what a view threw. */
+function describeFailure(error: unknown): string {
+  const { name, message } = error instanceof Error ? error : new Error(String(error));
+  if (/exceeded the prepaid gas/i.test(`${name} ${message}`)) return 'GasLimitExceeded';
+  return `GuestPanic { panic_msg: ${JSON.stringify(message)} }`;
 }
 
 const queries = new Map<unknown, (query: Query) => Reply>([
@@ -144,7 +149,7 @@ function query(state: ChainState, params: Fields): Reply {
 function status(state: ChainState): Reply {
   const block = state.latestBlock();
   return succeed({
-    chain_id: chainId,
+    chain_id: state.chainId,
     version: { version: 'near-oidc-development', build: 'development', rustc_version: '0' },
     protocol_version: 83,
     sync_info: {

@@ -12,7 +12,7 @@ import { ChainState } from './state.ts';
 import type { AccountSeed, JsonValue, Permission, ViewHandler } from './state.ts';
 
 export type { FaultMode } from './faults.ts';
-export type { AccountSeed, JsonValue, Permission, ViewHandler } from './state.ts';
+export type { AccountSeed, JsonValue, Permission, ViewEnvironment, ViewHandler } from './state.ts';
 
 export interface ChainOptions {
   /** 0, the default, takes any free port. */
@@ -23,6 +23,8 @@ export interface ChainOptions {
   readonly accounts?: readonly AccountSeed[];
   /** Milliseconds since the Unix epoch; blocks follow from it. */
   readonly now?: () => number;
+  /** What `status` says, and what contracts take for their chain; `localnet` unless told. */
+  readonly chainId?: string;
 }
 
 export interface Chain {
@@ -32,7 +34,7 @@ export interface Chain {
   deleteKey(accountId: string, publicKey: string): void;
   createAccount(accountId: string): void;
   deleteAccount(accountId: string): void;
-  /** A handler gets the call's JSON arguments; its throw becomes a contract panic. */
+  /** A handler gets the call's JSON arguments and where it runs; its throw becomes a panic. */
   setView(contractId: string, method: string, answer: ViewHandler | JsonValue): void;
   /** `null` heals the node. `delayMs` counts for `slow` alone, 10 s unless told. */
   fault(mode: FaultMode | null, delayMs?: number): void;
@@ -47,8 +49,9 @@ export interface Chain {
  * @throws the listen error (EADDRINUSE and the like) when the port is taken
  */
 export async function startChain(options: ChainOptions = {}): Promise<Chain> {
-  const { port = 0, host = '127.0.0.1', accounts = developmentSeeds, now = Date.now } = options;
-  const state = new ChainState(now, accounts);
+  const { port = 0, host = '127.0.0.1', accounts: seeds = developmentSeeds } = options;
+  const { now = Date.now, chainId = 'localnet' } = options;
+  const state = new ChainState({ now, seeds, chainId });
   const chain = new ChainServer(state);
   const server = createServer((request, response) => {
     chain.handle(request, response).catch(() => response.destroy());

@@ -4,7 +4,7 @@
  * part of it: a real node has nothing like this.
  */
 import { isAccountId, isPublicKey } from './answers.ts';
-import { isFaultMode, type FaultSwitch } from './faults.ts';
+import { faultModes, isFaultMode, type FaultSwitch } from './faults.ts';
 import type { ChainState, JsonValue, Permission } from './state.ts';
 
 /** One request to the side door, its body parsed; `path` is split and decoded. */
@@ -52,7 +52,7 @@ function changeFault({ faults }: Parts, request: ControlRequest): ControlReply {
     return done;
   }
   const mode = field(request.body, 'mode');
-  if (!isFaultMode(mode)) return refuse(400, 'mode: down, slow, html, 500, 429 or wrong-id');
+  if (!isFaultMode(mode)) return refuse(400, `mode: one of ${faultModes.join(', ')}`);
   const delayMs = field(request.body, 'delayMs');
   faults.set(mode, typeof delayMs === 'number' ? delayMs : undefined);
   return done;

@@ -5,6 +5,7 @@
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { answerCall } from './answers.ts';
+import { elsewhere, redirect, sendHalf, sendHuge } from './broken-answers.ts';
 import { control } from './control.ts';
 import { FaultSwitch, type FaultMode } from './faults.ts';
 import { internalError } from './replies.ts';
@@ -48,6 +49,21 @@ function readPath(url: string): readonly string[] | undefined {
   }
 }
 
+type Call = JsonValue | undefined;
+type Fields = { readonly [name: string]: JsonValue };
+
+const isFields = (value: Call): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** The call as a node takes it that does not keep to the pinned block. */
+function pinOtherBlock(state: ChainState, call: Call): Call {
+  if (!isFields(call) || !isFields(call['params'])) return call;
+  const id = call['params']['block_id'];
+  const block = typeof id === 'number' || typeof id === 'string' ? state.findBlock(id) : undefined;
+  if (!block) return call;
+  return { ...call, params: { ...call['params'], block_id: block.height - 1 } };
+}
+
 /** The request handler, the faults and the log of calls. */
 export class ChainServer {
   readonly state: ChainState;
@@ -64,26 +80,32 @@ export class ChainServer {
     const body = await readJson(request);
     if (!path) return send(response, 400, { message: 'The address cannot be decoded.' });
     const method = request.method ?? '';
-    if (path[0] !== '') {
+    if (!this.#isRpc(path)) {
       const reply = control(this, { method, path, body: body ?? null });
       return send(response, reply.status, reply.body);
     }
     this.#record(body);
     if (method !== 'POST') return sendText(response, 405, 'text/plain', 'POST only');
-    if (this.faults.mode === 'slow') this.#answerLate(response, body);
-    else this.#answer(response, body, this.faults.mode);
+    const { mode } = this.faults;
+    if (mode === 'slow') this.#answerLate(response, body);
+    else this.#answer(response, body, path[0] === elsewhere ? null : mode);
   }
 
   stop(): void {
     for (const timer of this.#late) clearTimeout(timer);
   }
 
-  #record(body: JsonValue | undefined): void {
+  #isRpc(path: readonly string[]): boolean {
+    const redirected = this.faults.mode === 'redirect' && path[0] === elsewhere;
+    return path[0] === '' || redirected;
+  }
+
+  #record(body: Call): void {
     this.requests.push(body ?? null);
     if (this.requests.length > maximalLogLength) this.requests.shift();
   }
 
-  #answerLate(response: ServerResponse, call: JsonValue | undefined): void {
+  #answerLate(response: ServerResponse, call: Call): void {
     const timer = setTimeout(() => {
       this.#late.delete(timer);
       this.#answer(response, call, null);
@@ -91,13 +113,38 @@ export class ChainServer {
     this.#late.add(timer);
   }
 
-  #answer(response: ServerResponse, call: JsonValue | undefined, mode: FaultMode | null): void {
-    if (mode === 'down') return void response.destroy();
-    if (mode === 'html') return sendText(response, 200, 'text/html', '<html>captive</html>');
-    if (mode === '429') return sendText(response, 429, 'text/plain', 'Too Many Requests');
+  #answer(response: ServerResponse, call: Call, mode: FaultMode | null): void {
+    switch (mode) {
+      case 'hang':
+        return;
+      case 'down':
+        return void response.destroy();
+      case 'html':
+        return sendText(response, 200, 'text/html', '<html>captive</html>');
+      case '429':
+        return sendText(response, 429, 'text/plain', 'Too Many Requests');
+      case 'redirect':
+        return redirect(response);
+      case 'huge':
+        return sendHuge(response);
+      case 'half':
+        return sendHalf(response, this.#reply(call, mode).body);
+      case null:
+      case 'slow':
+      case '500':
+      case 'wrong-id':
+      case 'other-block': {
+        const { status, body } = this.#reply(call, mode);
+        return send(response, status, body);
+      }
+    }
+  }
+
+  #reply(call: Call, mode: FaultMode | null): { status: number; body: Fields } {
+    const asked = mode === 'other-block' ? pinOtherBlock(this.state, call) : call;
     const { status, body } =
-      mode === '500' ? internalError('overloaded') : answerCall(this.state, call);
-    const asked = typeof call === 'object' && call !== null && 'id' in call ? call.id : null;
-    send(response, status, { jsonrpc: '2.0', ...body, id: mode === 'wrong-id' ? 'other' : asked });
+      mode === '500' ? internalError('overloaded') : answerCall(this.state, asked);
+    const id = isFields(call) ? (call['id'] ?? null) : null;
+    return { status, body: { jsonrpc: '2.0', ...body, id: mode === 'wrong-id' ? 'other' : id } };
   }
 }

@@ -1,7 +1,8 @@
 /**
  * Development chain: what the chain holds. Accounts, their access keys, and
- * contract views that answer with values given by hand. Blocks follow from the
- * clock alone, so a restarted chain never goes back in height.
+ * contract views: values given by hand, or functions that check as a contract
+ * would. Blocks follow from the clock alone, so a restarted chain never goes
+ * back in height.
  */
 import { createHash } from 'node:crypto';
 import bs58 from 'bs58';
@@ -33,10 +34,24 @@ export interface AccessKey {
 export interface AccountSeed {
   readonly accountId: string;
   readonly keys: readonly { readonly publicKey: string; readonly permission: Permission }[];
+  /** The contract on the account, by method name; without them there is no contract. */
+  readonly views?: Readonly<Record<string, ViewHandler>>;
 }
 
-/** A contract view: gets the call's JSON arguments; a throw becomes a contract panic. */
-export type ViewHandler = (args: JsonValue) => JsonValue;
+/** What a contract can ask of where it runs. */
+export interface ViewEnvironment {
+  /** The account that the contract is on. */
+  readonly accountId: string;
+  /** The block that the view is asked at. */
+  readonly block: Block;
+  readonly chainId: string;
+}
+
+/**
+ * A contract view: gets the call's JSON arguments. A throw becomes a contract panic; one
+ * that says "Exceeded the prepaid gas" becomes the end of a view that ran for too long.
+ */
+export type ViewHandler = (args: JsonValue, environment: ViewEnvironment) => JsonValue;
 
 export interface Block {
   readonly height: number;
@@ -63,17 +78,26 @@ function heightOfHash(hash: string): number | undefined {
   return blockHash(height).equals(bytes) ? height : undefined;
 }
 
+export interface ChainStateOptions {
+  readonly now: Clock;
+  readonly seeds: readonly AccountSeed[];
+  readonly chainId: string;
+}
+
 /** Everything in memory; gone when the process ends. */
 export class ChainState {
+  readonly chainId: string;
   readonly #accounts = new Map<string, Map<string, AccessKey>>();
   readonly #views = new Map<string, Map<string, ViewHandler>>();
   readonly #now: Clock;
 
-  constructor(now: Clock, seeds: readonly AccountSeed[]) {
+  constructor({ now, seeds, chainId }: ChainStateOptions) {
     this.#now = now;
-    for (const { accountId, keys } of seeds) {
+    this.chainId = chainId;
+    for (const { accountId, keys, views = {} } of seeds) {
       this.createAccount(accountId);
       for (const { publicKey, permission } of keys) this.setKey(accountId, publicKey, permission);
+      for (const [method, view] of Object.entries(views)) this.setView(accountId, method, view);
     }
   }
 

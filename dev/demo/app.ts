@@ -3,6 +3,7 @@
  * what an app gets from the provider, and tests have an app to sign in to.
  */
 import Koa, { type Context, type Next } from 'koa';
+import { bodyParser } from '@koa/bodyparser';
 import { Router } from '@koa/router';
 import {
   crossOrigin,
@@ -12,6 +13,7 @@ import {
   unexpectedAnswer,
   type Failure,
 } from './failures.ts';
+import { concerns, ReplayMemory, type LogoutClaims } from './logout-token.ts';
 import { icon, renderFailure, renderHome, styleSheet } from './pages.ts';
 import type { RelyingParty, SignedIn } from './relying-party.ts';
 import { Sessions, rememberLogin, type Session } from './sessions.ts';
@@ -21,6 +23,8 @@ export interface AppOptions {
   /** The app's own origin. */
   readonly url: string;
   readonly relyingParty: RelyingParty;
+  /** Told of every logout token that was believed. */
+  readonly onEnded: (claims: LogoutClaims) => void;
 }
 
 // Cookies know no ports: the name must not meet one of the provider's.
@@ -50,6 +54,7 @@ function setHeaders(context: Context, next: Next): Promise<unknown> {
 class DemoRoutes {
   readonly #options: AppOptions;
   readonly #sessions = new Sessions();
+  readonly #seenLogouts = new ReplayMemory();
 
   constructor(options: AppOptions) {
     this.#options = options;
@@ -119,11 +124,41 @@ class DemoRoutes {
     context.redirect((await this.#options.relyingParty.logoutUrl(signedIn)).href);
   };
 
+  /** The back channel is for programs: no page, and 400 whatever was wrong. */
+  refuseInJson = async (context: Context, next: Next): Promise<void> => {
+    try {
+      await next();
+    } catch (error) {
+      context.status = 400;
+      const description = error instanceof Error ? error.message : 'unreadable';
+      context.body = { error: 'invalid_request', error_description: description };
+    }
+  };
+
+  /** OpenID Connect Back-Channel Logout 1.0: the provider itself calls, without a cookie. */
+  backchannelLogout = async (context: Context): Promise<void> => {
+    const claims = await this.#readLogout(context.request.body);
+    this.#sessions.signOutWhere((signedIn) => concerns(claims, signedIn));
+    this.#options.onEnded(claims);
+    context.body = {};
+  };
+
+  async #readLogout(form: unknown): Promise<LogoutClaims> {
+    const token = typeof form === 'object' && form !== null && 'logout_token' in form;
+    if (!token || typeof form.logout_token !== 'string') throw new Error('No logout_token came');
+    const claims = await this.#options.relyingParty.readLogoutToken(form.logout_token);
+    if (!this.#seenLogouts.add(claims)) throw new Error('This logout token was seen before');
+    return claims;
+  }
+
   /** When the provider refuses the tokens, the person is no longer signed in here either. */
   async #change(context: Context, step: (before: SignedIn) => Promise<SignedIn>): Promise<void> {
     const session = this.#session(context);
+    const before = session?.signedIn;
     try {
-      if (session?.signedIn) session.signedIn = await step(session.signedIn);
+      const after = before && (await step(before));
+      // Who was signed out meanwhile stays so.
+      if (session && session.signedIn === before) session.signedIn = after;
     } catch (error) {
       if (session && isRefusal(error)) session.signedIn = undefined;
       throw error;
@@ -148,6 +183,8 @@ class DemoRoutes {
   }
 }
 
+const readForm = bodyParser({ enableTypes: ['form'], formLimit: '20kb' });
+
 /** The whole demo as a koa app. */
 export function createApp(options: AppOptions): Koa {
   const routes = new DemoRoutes(options);
@@ -158,6 +195,7 @@ export function createApp(options: AppOptions): Koa {
   router.post('/refresh', routes.refresh);
   router.post('/userinfo', routes.userinfo);
   router.post('/logout', routes.logout);
+  router.post('/backchannel-logout', routes.refuseInJson, readForm, routes.backchannelLogout);
   router.get('/style.css', (context) => {
     context.type = 'css';
     context.body = styleSheet;

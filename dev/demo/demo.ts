@@ -5,6 +5,7 @@
 import { createServer } from 'node:http';
 import { closeServer, listen } from '../listen.ts';
 import { createApp } from './app.ts';
+import type { LogoutClaims } from './logout-token.ts';
 import { RelyingParty } from './relying-party.ts';
 
 export interface DemoOptions {
@@ -21,9 +22,13 @@ export interface DemoOptions {
 export interface Demo {
   /** The app's origin, without a slash at its end. */
   readonly url: string;
+  /** The claims of the logout tokens that the app believed, the oldest first; the last 100. */
+  readonly endedBy: readonly LogoutClaims[];
   /** Ends open connections too. */
   close(): Promise<void>;
 }
+
+const maximalEndedBy = 100;
 
 /** The client that the provider must know, with RFC 7591's names, for a demo at this origin. */
 export function demoClient(url: string, clientId = 'demo') {
@@ -32,6 +37,8 @@ export function demoClient(url: string, clientId = 'demo') {
     client_name: 'Demo app',
     redirect_uris: [`${url}/callback`],
     post_logout_redirect_uris: [`${url}/`],
+    backchannel_logout_uri: `${url}/backchannel-logout`,
+    backchannel_logout_session_required: true,
     grant_types: ['authorization_code', 'refresh_token'],
     token_endpoint_auth_method: 'none' as const,
   };
@@ -51,7 +58,12 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
     redirectUri: `${url}/callback`,
     postLogoutRedirectUri: `${url}/`,
   });
-  const handle = createApp({ issuer, url, relyingParty }).callback();
+  const endedBy: LogoutClaims[] = [];
+  const onEnded = (claims: LogoutClaims): void => {
+    endedBy.push(claims);
+    if (endedBy.length > maximalEndedBy) endedBy.shift();
+  };
+  const handle = createApp({ issuer, url, relyingParty, onEnded }).callback();
   server.on('request', (request, response) => void handle(request, response));
-  return { url, close: () => closeServer(server) };
+  return { url, endedBy, close: () => closeServer(server) };
 }

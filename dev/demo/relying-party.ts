@@ -3,7 +3,9 @@
  * PKCE, state and nonce. The provider is looked up at first use, and again
  * after a failure, because the demo may start before the provider does.
  */
+import { createRemoteJWKSet, type JWTVerifyGetKey } from 'jose';
 import * as client from 'openid-client';
+import { verifyLogoutToken, type LogoutClaims } from './logout-token.ts';
 
 export interface RelyingPartyOptions {
   readonly issuer: string;
@@ -23,6 +25,8 @@ export interface SignedIn {
   readonly idToken: string;
   /** The ID token's claims. */
   readonly claims: client.IDToken;
+  /** The provider's name for its session; a later ID token need not repeat it. */
+  readonly providerSession: string | undefined;
   readonly accessToken: string;
   /** Absent when the login did not ask for offline_access. */
   readonly refreshToken: string | undefined;
@@ -38,8 +42,8 @@ type Tokens = client.TokenEndpointResponse & client.TokenEndpointResponseHelpers
 
 /** The ways into a login: with tokens that last, or with the choice of another account. */
 const entrances = {
-  consent: { scope: 'openid profile offline_access', prompt: 'consent' },
-  select_account: { scope: 'openid profile', prompt: 'select_account' },
+  consent: { scope: 'openid profile near offline_access', prompt: 'consent' },
+  select_account: { scope: 'openid profile near', prompt: 'select_account' },
 } as const;
 
 export type Entrance = keyof typeof entrances;
@@ -54,6 +58,7 @@ function readTokens(tokens: Tokens, before?: SignedIn): SignedIn {
   return {
     idToken,
     claims,
+    providerSession: typeof claims['sid'] === 'string' ? claims['sid'] : before?.providerSession,
     accessToken: tokens.access_token,
     refreshToken: tokens.refresh_token ?? before?.refreshToken,
     accessTokenExpiresAt: seconds === undefined ? undefined : Date.now() + seconds * 1000,
@@ -65,6 +70,7 @@ function readTokens(tokens: Tokens, before?: SignedIn): SignedIn {
 export class RelyingParty {
   readonly #options: RelyingPartyOptions;
   #configuration: Promise<client.Configuration> | undefined;
+  #keys: JWTVerifyGetKey | undefined;
 
   constructor(options: RelyingPartyOptions) {
     this.#options = options;
@@ -130,6 +136,18 @@ export class RelyingParty {
       id_token_hint: signedIn.idToken,
       post_logout_redirect_uri: this.#options.postLogoutRedirectUri,
     });
+  }
+
+  /**
+   * What a logout token says that the provider sent (OpenID Connect Back-Channel Logout 1.0).
+   * @throws Error when it is not the provider's, not for this app, or none at all
+   */
+  async readLogoutToken(token: string): Promise<LogoutClaims> {
+    const { issuer, clientId } = this.#options;
+    const address = (await this.#discover()).serverMetadata().jwks_uri;
+    if (address === undefined) throw new Error('The provider publishes no keys');
+    this.#keys ??= createRemoteJWKSet(new URL(address));
+    return verifyLogoutToken(token, { issuer, audience: clientId, keys: this.#keys });
   }
 
   #discover(): Promise<client.Configuration> {

@@ -40,6 +40,13 @@ export class Sessions {
   end(id: string | undefined): void {
     if (id !== undefined) this.#sessions.delete(id);
   }
+
+  /** Signs out everyone who is meant; a login that they have begun meanwhile goes on. */
+  signOutWhere(isMeant: (signedIn: SignedIn) => boolean): void {
+    for (const session of this.#sessions.values()) {
+      if (session.signedIn && isMeant(session.signedIn)) session.signedIn = undefined;
+    }
+  }
 }
 
 /** Remembers a login that was begun; a person with many tabs open keeps the latest ones. */

@@ -6,7 +6,7 @@
 import { createHash } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { developmentAccounts } from '../accounts.ts';
+import { walletAccounts } from '../accounts.ts';
 import type { Wallet } from '../../src/http/wallets.ts';
 import type { WalletAccount } from './types.ts';
 
@@ -60,12 +60,7 @@ async function bundleExecutor(accounts: readonly WalletAccount[]): Promise<strin
  * @throws esbuild's BuildFailure, or Error when the script would not survive in the frame
  */
 export async function buildDevelopmentWallet(): Promise<Wallet> {
-  const accounts = developmentAccounts.map(({ accountId, label, secretKey }) => ({
-    accountId,
-    label,
-    secretKey,
-  }));
-  const executor = await bundleExecutor(accounts);
+  const executor = await bundleExecutor(walletAccounts);
   // near-connect caches a wallet's script by id and version, and serves the cached one first.
   const version = createHash('sha256').update(executor).digest('hex').slice(0, 12);
   const entry: Wallet['entry'] = {

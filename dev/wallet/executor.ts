@@ -3,9 +3,17 @@
  * bundled to one script by `bundle.ts`. Each call gets an iframe of its own, so
  * the wallet remembers nothing and asks every time.
  */
+import { authorize } from './authorize.ts';
 import { askPerson } from './dialog.ts';
 import { describeAccount, signMessage } from './sign.ts';
-import type { MessageParameters, SignMessageParameters, WalletAccount } from './types.ts';
+import type {
+  Account,
+  AuthorizedMessage,
+  MessageParameters,
+  SignMessageParameters,
+  SignedMessage,
+  WalletAccount,
+} from './types.ts';
 
 /** Put in by the bundler. */
 declare const DEVELOPMENT_ACCOUNTS: readonly WalletAccount[];
@@ -34,23 +42,36 @@ function accountsFor(signerId: string | undefined): readonly WalletAccount[] {
   return accounts;
 }
 
+function describe(account: WalletAccount): Account {
+  return account.kind === 'key' ? describeAccount(account) : { accountId: account.accountId };
+}
+
+function signFor(
+  account: WalletAccount,
+  parameters: MessageParameters,
+): SignedMessage | AuthorizedMessage {
+  if (account.kind === 'key') return signMessage(account, parameters);
+  const { accountId } = account;
+  if (parameters.nep641) return { accountId, authorization: authorize(account, parameters.nep641) };
+  throw new Error('This account signs in with NEP-641, which the page does not offer');
+}
+
 function refuseTransactions(): Promise<never> {
   return Promise.reject(new Error('The development wallet signs messages, not transactions'));
 }
 
 const wallet = {
   async signIn() {
-    return [describeAccount(await approve(DEVELOPMENT_ACCOUNTS))];
+    return [describe(await approve(DEVELOPMENT_ACCOUNTS))];
   },
 
   async signInAndSignMessage({ messageParams }: { messageParams: MessageParameters }) {
     const account = await approve(DEVELOPMENT_ACCOUNTS, messageParams);
-    const signedMessage = signMessage(account, messageParams);
-    return [{ ...describeAccount(account), signedMessage }];
+    return [{ ...describe(account), signedMessage: signFor(account, messageParams) }];
   },
 
   async signMessage(parameters: SignMessageParameters) {
-    return signMessage(await approve(accountsFor(parameters.signerId), parameters), parameters);
+    return signFor(await approve(accountsFor(parameters.signerId), parameters), parameters);
   },
 
   async signOut() {},

@@ -8,7 +8,7 @@ import { ed25519 } from '@noble/curves/ed25519.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { serialize } from 'borsh';
 import bs58 from 'bs58';
-import type { Account, MessageParameters, SignedMessage, WalletAccount } from './types.ts';
+import type { KeyedAccount, MessageParameters, SignedMessage } from './types.ts';
 
 /** 2^31 + 413: no transaction begins so, hence no signed message is one (NEP-413). */
 const tag = 2_147_484_061;
@@ -38,17 +38,22 @@ export function messageHash({ message, recipient, nonce }: MessageParameters): U
   return sha256(bytes);
 }
 
-function seedOf(account: WalletAccount): Uint8Array {
-  return bs58.decode(account.secretKey.replace('ed25519:', '')).slice(0, 32);
+function seedOf(secretKey: string): Uint8Array {
+  return bs58.decode(secretKey.replace('ed25519:', '')).slice(0, 32);
 }
 
-export function describeAccount(account: WalletAccount): Account {
-  const publicKey = `ed25519:${bs58.encode(ed25519.getPublicKey(seedOf(account)))}`;
-  return { accountId: account.accountId, publicKey };
+/** The curve's 64 bytes; the key is `ed25519:<base58>`. */
+export function signHash(secretKey: string, hash: Uint8Array): Uint8Array {
+  return ed25519.sign(hash, seedOf(secretKey));
+}
+
+export function describeAccount({ accountId, secretKey }: KeyedAccount) {
+  const publicKey = `ed25519:${bs58.encode(ed25519.getPublicKey(seedOf(secretKey)))}`;
+  return { accountId, publicKey };
 }
 
 /** @throws Error when the nonce has not 32 bytes */
-export function signMessage(account: WalletAccount, parameters: MessageParameters): SignedMessage {
-  const signature = ed25519.sign(messageHash(parameters), seedOf(account));
+export function signMessage(account: KeyedAccount, parameters: MessageParameters): SignedMessage {
+  const signature = signHash(account.secretKey, messageHash(parameters));
   return { ...describeAccount(account), signature: btoa(String.fromCharCode(...signature)) };
 }

@@ -38,7 +38,7 @@ label:has(:focus-visible) { outline: 2px solid #ffb300; outline-offset: -2px; }
 input { flex: none; width: 18px; height: 18px; margin: 0; accent-color: #ffb300; outline: none; }
 .account { display: flex; flex: 1; flex-wrap: wrap; justify-content: space-between;
   column-gap: 12px; min-width: 0; }
-.name { font-size: 14px; font-weight: 600; }
+.name { font-size: 14px; font-weight: 600; overflow-wrap: anywhere; }
 .label { font-size: 13px; color: #b9b09a; }
 .buttons { position: sticky; bottom: 0; display: flex; gap: 10px;
   padding: 14px 0 20px; background: #14120d; }

@@ -55,6 +55,24 @@ export class ChainClient {
     });
   }
 
+  /** A view's value; throws Error with the node's text when there is none. */
+  async view(contractId: string, method: string, args: object): Promise<unknown> {
+    const { body } = await this.query({
+      request_type: 'call_function',
+      account_id: contractId,
+      method_name: method,
+      args_base64: Buffer.from(JSON.stringify(args)).toString('base64'),
+    });
+    const { result, error } = (body['result'] ?? {}) as { result?: number[]; error?: string };
+    if (result === undefined) throw new Error(error ?? JSON.stringify(body));
+    return JSON.parse(Buffer.from(result).toString()) as unknown;
+  }
+
+  /** NEP-641's question to a contract, at the top level unless told. */
+  resolveAuth(accountId: string, authorization: string, path: readonly string[] = []) {
+    return this.view(accountId, 'w_resolve_auth', { path, authorization });
+  }
+
   control(method: string, path: string, body?: unknown): Promise<Response> {
     return fetch(`${this.#chain.url}${path}`, {
       method,

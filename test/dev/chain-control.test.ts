@@ -52,6 +52,69 @@ describe('faults', () => {
     expect(body ? JSON.parse(answer.text) : answer.text).toEqual(body ?? bodyText);
   });
 
+  const block = (params: object) => client.call('block', params);
+  const call = (fetchOptions: RequestInit = {}) =>
+    fetch(chain.url, {
+      method: 'POST',
+      body: '{"jsonrpc":"2.0","id":"dontcare","method":"status","params":[]}',
+      ...fetchOptions,
+    });
+
+  test('hang: no answer comes, and closing does not wait for one', async () => {
+    chain.fault('hang');
+    await expect(call({ signal: AbortSignal.timeout(300) })).rejects.toThrow('timeout');
+    const open = call().catch(() => 'ended');
+    while (chain.requests.length < 2) await new Promise((resolve) => setTimeout(resolve, 5));
+    await chain.close();
+    expect(await open).toBe('ended');
+  });
+
+  test('redirect: who follows gets an answer, and has asked twice', async () => {
+    chain.fault('redirect');
+    expect((await call({ redirect: 'manual' })).status).toBe(307);
+    expect(chain.requests).toHaveLength(1);
+    expect(await (await call()).json()).toMatchObject({ id: 'dontcare', result: {} });
+    expect(chain.requests).toHaveLength(3);
+    chain.fault(null);
+    expect((await fetch(`${chain.url}/elsewhere`, { method: 'POST' })).status).toBe(404);
+  });
+
+  test('huge: a hundred megabytes come to who reads them all', async () => {
+    chain.fault('huge');
+    let length = 0;
+    for await (const chunk of (await call()).body ?? []) length += chunk.length;
+    expect(length).toBeGreaterThan(100_000_000);
+    const stopped = await call();
+    await stopped.body?.cancel();
+    chain.fault(null);
+    expect((await call()).status).toBe(200);
+  });
+
+  test('half: the connection ends in the middle of the body', async () => {
+    chain.fault('half');
+    const answer = await call();
+    expect(answer.status).toBe(200);
+    await expect(answer.text()).rejects.toThrow('terminated');
+  });
+
+  test('other-block: a pinned call is answered for another block', async () => {
+    const { header } = (await block({ finality: 'final' })).body['result'] as {
+      header: { hash: string; height: number };
+    };
+    chain.fault('other-block');
+    const asked = { account_id: 'alice.sandbox', block_id: header.hash };
+    const pinned = await client.call('query', { request_type: 'view_account', ...asked });
+    expect(pinned.body['result']).toMatchObject({
+      block_hash: expect.not.stringMatching(header.hash),
+      block_height: header.height - 1,
+    });
+    expect((await block({ block_id: header.height })).body['result']).toMatchObject({
+      header: { height: header.height - 1 },
+    });
+    const latest = (await block({ finality: 'final' })).body['result'] as typeof pinned.body;
+    expect((latest['header'] as typeof header).height).toBeGreaterThanOrEqual(header.height);
+  });
+
   test('wrong-id: another call is answered', async () => {
     chain.fault('wrong-id');
     expect((await client.viewKey('alice.sandbox')).body['id']).toBe('other');
@@ -84,6 +147,11 @@ describe('the side door', () => {
     await expect(client.viewKey('alice.sandbox')).rejects.toThrow();
     expect((await client.control('DELETE', '/fault')).status).toBe(204);
     expect((await client.viewKey('alice.sandbox')).status).toBe(200);
+  });
+
+  test('names the faults to who asks for another', async () => {
+    const refused = await client.control('PUT', '/fault', { mode: 'purple' });
+    expect(await refused.text()).toMatch(/down, slow, hang, .*redirect, huge, half, other-block/);
   });
 
   test.each([

@@ -4,7 +4,14 @@
  */
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { JsonRpcProvider } from 'near-api-js';
-import { developmentAccounts, developmentKey } from '../../dev/accounts.ts';
+import {
+  developmentAccounts,
+  developmentKey,
+  implicitAccount,
+  passkeyAccount,
+  teamAccount,
+  walletContractAccount,
+} from '../../dev/accounts.ts';
 import { startChain, type Chain, type Permission } from '../../dev/chain/chain.ts';
 import { ChainClient, recorded, recordedKey, type Body } from './chain-client.ts';
 
@@ -141,6 +148,31 @@ describe('contract views', () => {
     expect(Buffer.from(plain.result).toString()).toBe('6');
   });
 
+  test('know where they run, and at which block', async () => {
+    await chain.close();
+    chain = await startChain({ chainId: 'othernet', now: () => 1_800_000_000_000 });
+    client = new ChainClient(chain);
+    chain.setView('token.sandbox', 'where', (_args, { accountId, block, chainId }) => ({
+      accountId,
+      chainId,
+      time: block.time,
+    }));
+    const where = { accountId: 'token.sandbox', chainId: 'othernet', time: 1_800_000_000_000 };
+    expect(await client.view('token.sandbox', 'where', {})).toEqual(where);
+    expect((await client.call('status', [])).body['result']).toMatchObject({
+      chain_id: 'othernet',
+    });
+  });
+
+  test('that run for too long end as nearcore ends them', async () => {
+    chain.setView('token.sandbox', 'loops', () => {
+      throw new Error('Exceeded the prepaid gas.');
+    });
+    await expect(client.view('token.sandbox', 'loops', {})).rejects.toThrow(
+      /^wasm execution failed with error: HostError\(GasLimitExceeded\)$/,
+    );
+  });
+
   test('fail as contracts fail', async () => {
     chain.setView('token.sandbox', 'panics', () => {
       throw new Error('no such account');
@@ -190,6 +222,30 @@ describe('development accounts', () => {
     expect((await permissionOf('carol.sandbox'))['permission']).toHaveProperty('FunctionCall');
     expect((await permissionOf('dave.sandbox'))['permission']).toHaveProperty('GasKeyFullAccess');
     expect(await permissionOf('mallory.sandbox')).toHaveProperty('error');
+    const implicit = await permissionOf(implicitAccount.accountId);
+    expect(implicit).toMatchObject({ permission: 'FullAccess' });
+  });
+
+  test('one has the id that its own key derives', () => {
+    const { data } = developmentKey('implicit').getPublicKey();
+    expect(implicitAccount.accountId).toBe(Buffer.from(data).toString('hex'));
+  });
+
+  test.each([walletContractAccount, passkeyAccount, teamAccount])(
+    'no key speaks for $label',
+    async ({ accountId }) => {
+      const list = await client.query({
+        request_type: 'view_access_key_list',
+        account_id: accountId,
+      });
+      expect(list.body['result']).toMatchObject({ keys: [] });
+      await expect(client.view(accountId, 'other', {})).rejects.toThrow('MethodNotFound');
+    },
+  );
+
+  test('two have ids as deterministic accounts have them, the same in every process', () => {
+    expect(walletContractAccount.accountId).toBe('0s2e6c186ad3e25ea8da9737ab711079a273214c11');
+    expect(passkeyAccount.accountId).toBe('0sf0cb8152f6febd1aa2d4d6dfc00a0ed0430966ab');
   });
 
   test('near-api-js reads the chain as it reads a node', async () => {

@@ -4,49 +4,25 @@
  */
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { demoClient, startDemo, type Demo } from '../../dev/demo/demo.ts';
+import { DemoVisitor } from './demo-visitor.ts';
 import { startSmallIssuer, type SmallIssuer } from './small-issuer.ts';
 
 let issuer: SmallIssuer;
 let demo: Demo;
-let cookie: string;
+let visitor: DemoVisitor;
 
 beforeEach(async () => {
   issuer = await startSmallIssuer();
   demo = await startDemo({ issuer: issuer.url, port: 0 });
-  cookie = '';
+  visitor = new DemoVisitor(demo);
 });
 afterEach(async () => {
   await demo.close();
   await issuer.close();
 });
 
-interface Page {
-  readonly status: number;
-  readonly location: string;
-  readonly text: string;
-  readonly headers: Headers;
-}
-
-async function ask(path: string, method = 'GET', headers = {}): Promise<Page> {
-  const response = await fetch(new URL(path, demo.url), {
-    method,
-    redirect: 'manual',
-    headers: { ...headers, cookie },
-  });
-  for (const line of response.headers.getSetCookie()) cookie = line.split(';')[0] ?? '';
-  const location = response.headers.get('location') ?? '';
-  return {
-    status: response.status,
-    location,
-    text: await response.text(),
-    headers: response.headers,
-  };
-}
-
-async function signIn(): Promise<Page> {
-  const { location } = await ask('/login');
-  return ask(issuer.authorize(location));
-}
+const ask = (path: string, method?: string, headers?: object) => visitor.ask(path, method, headers);
+const signIn = () => visitor.signIn(issuer);
 
 describe('signing in', () => {
   test('asks as a public client with PKCE, state and nonce', async () => {
@@ -54,7 +30,7 @@ describe('signing in', () => {
     expect(Object.fromEntries(asked)).toMatchObject({
       client_id: 'demo',
       redirect_uri: `${demo.url}/callback`,
-      scope: 'openid profile offline_access',
+      scope: 'openid profile near offline_access',
       prompt: 'consent',
       code_challenge_method: 'S256',
       state: expect.stringMatching(/.{20}/),
@@ -65,7 +41,7 @@ describe('signing in', () => {
   test('another account is asked for without tokens that last', async () => {
     const asked = new URL((await ask('/login?prompt=select_account')).location).searchParams;
     expect(asked.get('prompt')).toBe('select_account');
-    expect(asked.get('scope')).toBe('openid profile');
+    expect(asked.get('scope')).toBe('openid profile near');
   });
 
   test('shows the account, the claims and the userinfo, escaped, and no token', async () => {
@@ -78,14 +54,23 @@ describe('signing in', () => {
     expect(text).not.toMatch(/refresh-1|eyJ/);
   });
 
+  test('shows how the person proved the account, in the words of the claims', async () => {
+    await signIn();
+    const { text } = await ask('/');
+    for (const name of ['near_network', 'near_public_key', 'near_contract', 'acr', 'amr']) {
+      expect(text).toContain(`<code>${name}</code>`);
+    }
+    expect(text).toContain('<code>[&#34;pop&#34;]</code>');
+  });
+
   test('gives a new cookie after the login, which no script can read', async () => {
     const before = (await ask('/login')).headers.getSetCookie()[0] ?? '';
     expect(before).toMatch(/httponly/i);
     expect(before).toMatch(/samesite=lax/i);
-    const known = cookie;
+    const known = visitor.cookie;
     await signIn();
-    expect(cookie).not.toBe(known);
-    cookie = known;
+    expect(visitor.cookie).not.toBe(known);
+    visitor.cookie = known;
     expect((await ask('/')).text).not.toContain('alice.sandbox');
   });
 
@@ -105,7 +90,7 @@ describe('an answer is refused', () => {
 
   test('when this browser did not ask', async () => {
     const answer = issuer.authorize((await ask('/login')).location);
-    cookie = '';
+    visitor.cookie = '';
     expect((await ask(answer)).text).toContain('This sign-in cannot be finished');
   });
 

@@ -5,7 +5,14 @@
  */
 import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
-import { SignJWT, exportJWK, generateKeyPair, type GenerateKeyPairResult } from 'jose';
+import {
+  SignJWT,
+  exportJWK,
+  generateKeyPair,
+  type GenerateKeyPairResult,
+  type JWTHeaderParameters,
+  type JWTPayload,
+} from 'jose';
 import { closeServer, listen } from '../../dev/listen.ts';
 
 interface Code {
@@ -20,6 +27,14 @@ async function readForm(request: IncomingMessage): Promise<URLSearchParams> {
   return new URLSearchParams(text);
 }
 
+const proof = {
+  acr: 'urn:near:nep641',
+  amr: ['pop'],
+  near_network: 'sandbox',
+  near_public_key: 'ed25519:key',
+  near_contract: 'alice.sandbox',
+};
+
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('base64url');
 
 export class SmallIssuer {
@@ -27,9 +42,12 @@ export class SmallIssuer {
   /** What the token endpoint says instead of giving tokens. */
   refuse: { readonly error: string } | undefined;
   refreshes = 0;
+  /** A refresh waits for it before it is answered. */
+  hold: Promise<void> | undefined;
   readonly #server: Server;
   readonly #keys: GenerateKeyPairResult;
   readonly #codes = new Map<string, Code>();
+  #sessions = 0;
 
   constructor(url: string, server: Server, keys: GenerateKeyPairResult) {
     this.url = url;
@@ -77,6 +95,7 @@ export class SmallIssuer {
     const tokens = { access_token: 'access', token_type: 'Bearer', expires_in: 600 };
     if (form.get('grant_type') === 'refresh_token') {
       this.refreshes += 1;
+      await this.hold;
       return { ...tokens, refresh_token: 'refresh-2' };
     }
     const code = this.#codes.get(form.get('code') ?? '');
@@ -84,12 +103,20 @@ export class SmallIssuer {
       code?.challenge === sha256(form.get('code_verifier') ?? '') &&
       code.redirectUri === form.get('redirect_uri');
     if (!good) return { error: 'invalid_grant' };
-    const idToken = await this.#idToken({ nonce: code.nonce });
+    this.#sessions += 1;
+    const idToken = await this.#idToken({ nonce: code.nonce, sid: `session-${this.#sessions}` });
     return { ...tokens, refresh_token: 'refresh-1', id_token: idToken };
   }
 
+  /** Signs whatever a test wants said; undefined leaves a claim out. */
+  signLogout(claims: JWTPayload, header: Partial<JWTHeaderParameters> = {}): Promise<string> {
+    const { privateKey } = this.#keys;
+    const protectedHeader = { alg: 'RS256', kid: 'one', typ: 'logout+jwt', ...header };
+    return new SignJWT(claims).setProtectedHeader(protectedHeader).sign(privateKey);
+  }
+
   #idToken(claims: Record<string, string>): Promise<string> {
-    return new SignJWT({ preferred_username: 'alice.sandbox', ...claims })
+    return new SignJWT({ preferred_username: 'alice.sandbox', ...proof, ...claims })
       .setProtectedHeader({ alg: 'RS256', kid: 'one' })
       .setIssuer(this.url)
       .setAudience('demo')

@@ -4,11 +4,15 @@
  */
 import { runInNewContext } from 'node:vm';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { JsonRpcProvider, KeyPairSigner } from 'near-api-js';
+import bs58 from 'bs58';
+import { JsonRpcProvider, KeyPair, KeyPairSigner, type KeyPairString } from 'near-api-js';
 import { verifyMessage } from 'near-api-js/nep413';
-import { developmentAccounts, developmentKey } from '../../dev/accounts.ts';
+import { developmentAccounts } from '../../dev/accounts.ts';
 import { startChain, type Chain } from '../../dev/chain/chain.ts';
+import { authorizeWithKey } from '../../dev/wallet/authorize.ts';
 import { buildDevelopmentWallet } from '../../dev/wallet/bundle.ts';
+import { offchainMessageSchema } from '../../src/near/offchain-message-schema.ts';
+import { hashOffchainMessage } from '../../src/near/offchain-message.ts';
 import type { Wallet } from '../../src/http/wallets.ts';
 import { describeAccount, signMessage } from '../../dev/wallet/sign.ts';
 
@@ -28,8 +32,9 @@ describe('signatures', () => {
   test.each(developmentAccounts.map(({ accountId }) => accountId))(
     'are those of near-api-js, byte for byte: %s',
     async (accountId) => {
-      const signed = signMessage(accountNamed(accountId), payload);
-      const signer = new KeyPairSigner(developmentKey(accountId));
+      const account = accountNamed(accountId);
+      const signed = signMessage(account, payload);
+      const signer = new KeyPairSigner(KeyPair.fromString(account.secretKey as KeyPairString));
       const expected = await signer.signNep413Message(accountId, payload);
       expect(signed).toEqual({
         accountId,
@@ -88,6 +93,40 @@ describe('near-api-js verifies them against the development chain', () => {
   test('carol with her limited key, and mallory with a strange one, do not pass', async () => {
     await expect(verify('carol.sandbox')).rejects.toThrow('FullAccess');
     await expect(verify('mallory.sandbox')).rejects.toThrow();
+  });
+});
+
+describe('an authorization with an access key (NEP-641)', () => {
+  const asked = { chainId: 'mainnet', payload: 'Hello, Near!', now: 1_785_914_940_123 };
+  const alice = accountNamed('alice.sandbox');
+  const read = (path: readonly string[]) =>
+    JSON.parse(authorizeWithKey(alice, { ...asked, path })) as Record<string, string>;
+
+  test('is what the NEP writes, a minute early, with nothing besides', () => {
+    expect(read(['wallet.near', 'v1.signer'])).toEqual({
+      msg: {
+        chain_id: 'mainnet',
+        signer_id: 'alice.sandbox',
+        path: ['wallet.near', 'v1.signer'],
+        timestamp: '2026-08-05T07:28:00.123Z',
+        payload: 'Hello, Near!',
+      },
+      via: { schema: 'nep413', extra: {} },
+      access_key: alice.publicKey,
+      signature: expect.stringMatching(/^ed25519:[1-9A-HJ-NP-Za-km-z]{80,90}$/),
+    });
+    expect(read([])['msg']).not.toHaveProperty('path');
+  });
+
+  test('is signed as near-api-js signs what the NEP maps it to', async () => {
+    const { msg, signature } = read(['wallet.near', 'v1.signer']);
+    const signer = new KeyPairSigner(KeyPair.fromString(alice.secretKey as KeyPairString));
+    const expected = await signer.signNep413Message('alice.sandbox', {
+      message: 'Hello, Near!',
+      nonce: hashOffchainMessage(offchainMessageSchema.parse(msg)),
+      recipient: 'mainnet: alice.sandbox -> wallet.near -> v1.signer @ 2026-08-05T07:28:00Z',
+    });
+    expect(signature).toBe(`ed25519:${bs58.encode(expected.signature)}`);
   });
 });
 
