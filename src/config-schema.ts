@@ -49,6 +49,11 @@ const appUri = z.string().refine(
   },
 );
 
+/** The provider itself calls this one, so it is never an app's own scheme. */
+const calledUri = appUri.refine((text) => /^https?:/.test(text), {
+  error: 'must be an https address, or http on localhost',
+});
+
 const client = z.strictObject({
   client_id: z.string().regex(/^[\x21-\x7e]{1,255}$/, {
     error: 'must be 1 to 255 printable ASCII characters without spaces',
@@ -59,6 +64,10 @@ const client = z.strictObject({
     .array(appUri, { error: 'is missing; list at least one address' })
     .min(1, { error: 'needs at least one address' }),
   post_logout_redirect_uris: z.array(appUri).optional(),
+  backchannel_logout_uri: calledUri
+    .optional()
+    .describe('Where the app is told that a session ended (OpenID Connect Back-Channel Logout).'),
+  backchannel_logout_session_required: z.boolean().optional(),
   token_endpoint_auth_method: z
     .enum(['none', 'client_secret_basic', 'client_secret_post'])
     .optional(),
@@ -97,14 +106,21 @@ const clients = z
   });
 
 /** A number, or its digits, as the environment has it. Nothing else is taken for one. */
-const wholeNumber = (least: number, most: number) => {
-  const error = `must be a whole number from ${least} to ${most}`;
+const wholeNumber = (least: number, most: number, what = 'a whole number') => {
+  const error = `must be ${what} from ${least} to ${most}`;
   const number = z.int({ error }).min(least, { error }).max(most, { error });
   return z.union([z.number(), z.string().regex(/^\d+$/).transform(Number)], { error }).pipe(number);
 };
 
 const perMinute = (standard: number, what: string) =>
   wholeNumber(1, 1_000_000).default(standard).describe(`${what} Default ${standard} in a minute.`);
+
+/** Seconds, or false where the operator does without. */
+const secondsOrOff = (least: number, most: number, standard: number) => {
+  const what = 'false, or a number of seconds';
+  const error = `must be ${what} from ${least} to ${most}`;
+  return z.union([z.literal(false), wholeNumber(least, most, what)], { error }).default(standard);
+};
 
 const accountRule = z.string().regex(/^(\*\.)?[a-z\d]+([-_.][a-z\d]+)*$/, {
   error: 'must be an account id such as alice.near, or *.example.near for all below it',
@@ -127,12 +143,43 @@ export const fileSchema = z.strictObject({
     .strictObject({
       network: network.default('mainnet'),
       rpc_urls: z.array(nodeUrl).min(1).optional().describe('Nodes, asked in this order.'),
-      timeout_ms: wholeNumber(100, 30_000).default(3000),
+      timeout_ms: wholeNumber(100, 30_000)
+        .default(3000)
+        .describe('Milliseconds that each node has for an answer. Default 3000.'),
+      hedge_ms: wholeNumber(10, 30_000)
+        .default(300)
+        .describe('Milliseconds of silence after which the next node is asked too. Default 300.'),
+      quorum: wholeNumber(1, 10)
+        .default(1)
+        .describe('Nodes of different hosts that must agree on a login. Default 1.'),
+      chain_id: z
+        .string()
+        .min(1)
+        .optional()
+        .describe('For a sandbox network alone; by default what its first node says.'),
+      uncreated_accounts: z
+        .boolean()
+        .default(false)
+        .describe(
+          'Let in implicit accounts that do not exist on chain yet, by the key that they derive from. Default false.',
+        ),
+      authorizations: z
+        .strictObject({
+          max_depth: wholeNumber(0, 16).default(4),
+          max_members: wholeNumber(0, 256).default(16),
+        })
+        .prefault({})
+        .describe('Limits for accounts that sign in by a contract (NEP-641).'),
     })
     .superRefine((near, context) => {
-      if (near.network !== 'sandbox' || near.rpc_urls !== undefined) return;
-      const message = 'is missing; a sandbox network has no public node';
-      context.addIssue({ code: 'custom', path: ['rpc_urls'], message });
+      const add = (key: string, message: string) =>
+        context.addIssue({ code: 'custom', path: [key], message });
+      if (near.network !== 'sandbox' && near.chain_id !== undefined) {
+        add('chain_id', `must be left out; it is ${near.network}`);
+      }
+      if (near.network === 'sandbox' && near.rpc_urls === undefined) {
+        add('rpc_urls', 'is missing; a sandbox network has no public node');
+      }
     })
     .prefault({}),
   database_url: z.string().optional(),
@@ -148,6 +195,23 @@ export const fileSchema = z.strictObject({
       challenge_ttl: wholeNumber(30, 3600)
         .default(300)
         .describe('Seconds for which a message can be signed. Default 300.'),
+      key_checks: z
+        .strictObject({
+          refresh: secondsOrOff(0, 86_400, 60).describe(
+            'A refresh token works on when the key was seen on chain within so many seconds; else the chain is asked first. Default 60.',
+          ),
+          session: secondsOrOff(0, 86_400, 60).describe(
+            'The same, for a login by the session alone. Default 60.',
+          ),
+          sweep: secondsOrOff(10, 86_400, 600).describe(
+            'Every key that a session or token hangs on is looked up again within so many seconds. Default 600.',
+          ),
+          sweep_per_second: wholeNumber(1, 1000)
+            .default(20)
+            .describe('Keys that the sweep looks up in a second, at most. Default 20.'),
+        })
+        .prefault({})
+        .describe('Whether the key that made a login is still on chain. false turns a check off.'),
     })
     .prefault({}),
   access: z

@@ -2,7 +2,6 @@
  * Base: the environment and `near-oidc.yaml` become one frozen, typed value.
  * Every fault is reported at once, under the name that the operator wrote.
  */
-import { parse as parseYaml } from 'yaml';
 import type { z } from 'zod';
 import {
   fileSchema,
@@ -11,8 +10,9 @@ import {
   type FileSettings,
   type NearNetwork,
 } from './config-schema.ts';
+import { isRecord, readSettingsFile, type Environment, type RawSettings } from './settings-file.ts';
 
-export type { ClientSettings, NearNetwork };
+export type { ClientSettings, Environment, NearNetwork };
 
 export interface Config {
   /** An origin, without a slash at its end. */
@@ -23,6 +23,13 @@ export interface Config {
     readonly network: NearNetwork;
     readonly rpcUrls: readonly string[];
     readonly timeoutMs: number;
+    readonly hedgeMs: number;
+    readonly quorum: number;
+    /** What every node must say it is on; undefined for a sandbox, whose first node decides. */
+    readonly chainId: string | undefined;
+    /** Whether an implicit account that does not exist yet may sign in. */
+    readonly uncreatedMayEnter: boolean;
+    readonly authorizations: { readonly maxDepth: number; readonly maxMembers: number };
   };
   readonly dataDir: string;
   /** Absent only for a loopback issuer outside production: one is then made in `dataDir`. */
@@ -30,7 +37,10 @@ export interface Config {
   /** How many reverse proxies are trusted; 0 means that X-Forwarded-* is ignored. */
   readonly trustProxy: number;
   readonly logLevel: FileSettings['log_level'];
-  readonly login: { readonly challengeTtlSeconds: number };
+  readonly login: {
+    readonly challengeTtlSeconds: number;
+    readonly keyChecks: KeyChecks;
+  };
   readonly access: {
     readonly allow: readonly string[] | undefined;
     readonly deny: readonly string[];
@@ -39,7 +49,13 @@ export interface Config {
   readonly clients: readonly ClientSettings[];
 }
 
-export type Environment = Readonly<Record<string, string | undefined>>;
+/** Seconds; false where a check is off. */
+export interface KeyChecks {
+  readonly refresh: number | false;
+  readonly session: number | false;
+  readonly sweep: number | false;
+  readonly sweepPerSecond: number;
+}
 
 /** Thrown with every fault found, one a line, each by name and with what would be right. */
 export class ConfigError extends Error {
@@ -98,51 +114,9 @@ export function loadConfig({ environment, readFile }: ConfigSources): Config {
   const parsed = fileSchema.safeParse(raw);
   if (!parsed.success) faults.push(...parsed.error.issues.flatMap(describeIssue));
   faults.push(...findMissing(raw, environment), ...findUnsupported(raw));
+  if (parsed.success) faults.push(...findTooFewNodes(parsed.data));
   if (!parsed.success || faults.length > 0) throw new ConfigError(faults);
   return deepFreeze(toConfig(parsed.data));
-}
-
-type RawSettings = Record<string, unknown>;
-
-function readSettingsFile(
-  environment: Environment,
-  readFile: ConfigSources['readFile'],
-  faults: string[],
-): RawSettings {
-  const named = environment['CONFIG_FILE'] || undefined;
-  const path = named ?? 'near-oidc.yaml';
-  const text = readFile(path);
-  if (text === undefined) {
-    if (named !== undefined) {
-      faults.push(`CONFIG_FILE: there is no readable file at ${path}`);
-    }
-    return {};
-  }
-  try {
-    const content: unknown = parseYaml(text) ?? {};
-    if (isRecord(content)) return substitute(content, environment, faults) as RawSettings;
-    faults.push(`${path}: must be a mapping of settings, such as "issuer: https://…"`);
-  } catch (error) {
-    const [firstLine] = (error instanceof Error ? error.message : String(error)).split('\n');
-    faults.push(`${path}: is not valid YAML: ${firstLine}`);
-  }
-  return {};
-}
-
-/** `${NAME}` in any text of the file takes its value from the environment. */
-function substitute(value: unknown, environment: Environment, faults: string[]): unknown {
-  if (typeof value === 'string') {
-    return value.replaceAll(/\$\{([A-Z][A-Z0-9_]*)\}/g, (_match, name: string) => {
-      const found = environment[name];
-      if (found === undefined) faults.push(`\${${name}}: is not set in the environment`);
-      return found ?? '';
-    });
-  }
-  if (Array.isArray(value)) return value.map((item) => substitute(item, environment, faults));
-  if (!isRecord(value)) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([key, item]) => [key, substitute(item, environment, faults)]),
-  );
 }
 
 function layEnvironmentOver(
@@ -206,6 +180,16 @@ function findUnsupported(raw: RawSettings): string[] {
   return faults;
 }
 
+/** Two addresses of one host are one voice. */
+function findTooFewNodes({ near }: FileSettings): string[] {
+  const urls = near.rpc_urls ?? publicNodes[near.network];
+  const hosts = new Set(urls.map((url) => new URL(url).host)).size;
+  if (near.quorum <= hosts) return [];
+  return [
+    `near.quorum: is ${near.quorum}, but NEAR_RPC_URLS (near.rpc_urls) has nodes of ${hosts} ${hosts === 1 ? 'host' : 'different hosts'}; add nodes, or lower it`,
+  ];
+}
+
 function describeIssue(issue: z.core.$ZodIssue): string[] {
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map(
@@ -232,12 +216,28 @@ function toConfig(settings: FileSettings): Config {
       network: near.network,
       rpcUrls: near.rpc_urls ?? publicNodes[near.network],
       timeoutMs: near.timeout_ms,
+      hedgeMs: near.hedge_ms,
+      quorum: near.quorum,
+      chainId: near.network === 'sandbox' ? near.chain_id : near.network,
+      uncreatedMayEnter: near.uncreated_accounts,
+      authorizations: {
+        maxDepth: near.authorizations.max_depth,
+        maxMembers: near.authorizations.max_members,
+      },
     },
     dataDir: settings.data_dir,
     secretKey: settings.secret_key,
     trustProxy: settings.trust_proxy,
     logLevel: settings.log_level,
-    login: { challengeTtlSeconds: login.challenge_ttl },
+    login: {
+      challengeTtlSeconds: login.challenge_ttl,
+      keyChecks: {
+        refresh: login.key_checks.refresh,
+        session: login.key_checks.session,
+        sweep: login.key_checks.sweep,
+        sweepPerSecond: login.key_checks.sweep_per_second,
+      },
+    },
     access: { allow: access.allow, deny: access.deny },
     rateLimits: settings.rate_limits,
     clients: settings.clients,
@@ -249,10 +249,6 @@ function splitList(text: string): string[] {
     .split(',')
     .map((item) => item.trim())
     .filter((item) => item !== '');
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function deepFreeze<T>(value: T): T {

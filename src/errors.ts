@@ -127,6 +127,31 @@ export const refusals = {
         'Sign with a full-access key.',
     ),
 
+  contractAccount: (accountId: string) =>
+    new Refusal(
+      'contract_account',
+      401,
+      `${accountId} has no such key: accounts of this kind are held by a contract, not by access keys. ` +
+        'Sign with a wallet that can answer for the contract (NEP-641), or use another account.',
+    ),
+
+  accountNotCreated: (accountId: string, network: string) =>
+    new Refusal(
+      'account_not_created',
+      401,
+      `${accountId} does not exist on ${network} yet. ` +
+        'Send a little NEAR to it, which creates it, then sign again.',
+    ),
+
+  /** `why` goes on after a colon and ends with a full stop. */
+  authorizationRefused: (accountId: string, why: string, cause?: unknown) =>
+    new Refusal(
+      'authorization_refused',
+      401,
+      `${accountId} did not authorize this sign-in: ${why} Try again with the new message.`,
+      { cause },
+    ),
+
   accountRefused: (accountId: string) =>
     new Refusal(
       'account_refused',
@@ -140,6 +165,14 @@ export const refusals = {
       503,
       `No ${network} node could be asked who owns this key, so nobody is let in. Try again in a moment.`,
       { cause, retryAfter: 5 },
+    ),
+
+  nodesDisagree: (network: string, cause?: unknown) =>
+    new Refusal(
+      'nodes_disagree',
+      503,
+      `The ${network} nodes that were asked do not agree on whose account this is, so nobody is let in. Try again in a minute.`,
+      { cause, retryAfter: 60 },
     ),
 
   tooManyRequests: (retryAfter: number) =>

@@ -16,6 +16,17 @@ export interface Events {
   tokensIssued(event: Origin & { clientId?: string | undefined; grantType: string }): void;
   authorizationRefused(event: Origin & { reason: string }): void;
   tokensRefused(event: Origin & { reason: string; detail?: string | undefined }): void;
+  /** The key, or contract, that made these logins is gone from the chain. */
+  loginEnded(event: { accountId: string; sessions: number; records: number }): void;
+  appToldOfLogout(event: { clientId: string; accountId: string }): void;
+  appNotToldOfLogout(event: { clientId: string; accountId: string; reason: string }): void;
+  /** A node gave no usable answer, and is asked last until it does. */
+  nodeFailed(event: { host: string; reason: string }): void;
+  nodeRecovered(event: { host: string }): void;
+  /** Of `total` times since the start. */
+  nodesDisagreed(event: { opinions: string; total: number }): void;
+  /** The sweep could not find out whether a key is still there; it goes on trying. */
+  sweepFailed(event: { err: unknown }): void;
   /** A fault of ours. */
   failed(event: Origin & { err: unknown }): void;
 }
@@ -27,6 +38,13 @@ export function createEvents(log: Logger): Events {
     tokensIssued: (event) => log.info(event, 'tokens issued'),
     authorizationRefused: (event) => log.info(event, 'authorization refused'),
     tokensRefused: (event) => log.info(event, 'token request refused'),
+    loginEnded: (event) => log.info(event, 'login ended: the proof of account is gone'),
+    appToldOfLogout: (event) => log.info(event, 'app told of the logout'),
+    appNotToldOfLogout: (event) => log.warn(event, 'app not told of the logout'),
+    nodeFailed: (event) => log.warn(event, 'node failed'),
+    nodeRecovered: (event) => log.info(event, 'node recovered'),
+    nodesDisagreed: (event) => log.warn(event, 'nodes disagreed'),
+    sweepFailed: (event) => log.warn(event, 'keys could not be looked up again'),
     failed: (event) => log.error(event, 'failed'),
   };
 }

@@ -6,14 +6,18 @@ import type Koa from 'koa';
 import { createAccounts } from './account/accounts.ts';
 import { systemClock, systemRandom, type Clock, type RandomSource } from './clock.ts';
 import type { Config } from './config.ts';
-import { createEvents } from './events.ts';
+import { createEvents, type Events } from './events.ts';
 import { createApp } from './http/app.ts';
 import { loadPageAssets } from './http/assets.ts';
 import { createPages } from './http/pages.ts';
 import { offerWallets, type Wallet } from './http/wallets.ts';
 import { createLogger, type Logger } from './log.ts';
-import { createLogin } from './login/login.ts';
-import { createNearRpc } from './near/rpc.ts';
+import { createLogin, type Login } from './login/login.ts';
+import { createOwnership } from './login/ownership.ts';
+import type { AccountGate } from './login/ports.ts';
+import { createStanding, type Standing } from './login/standing.ts';
+import { startSweep, type Sweep } from './login/sweep.ts';
+import { createNearRpc, type NearRpc } from './near/rpc.ts';
 import { loadKeys } from './provider/keys.ts';
 import { createProvider } from './provider/provider.ts';
 import { loadOrCreateSecretKey } from './storage/secret-key-file.ts';
@@ -32,7 +36,7 @@ export interface Service {
   close(): Promise<void>;
 }
 
-/** @throws DataDirInUse, WrongSecretKey, ConfigError */
+/** @throws DataDirInUse, WrongSecretKey, WrongNetwork, ConfigError */
 export async function createService(config: Config, overrides: Overrides = {}): Promise<Service> {
   const parts: Surroundings = {
     config,
@@ -43,50 +47,97 @@ export async function createService(config: Config, overrides: Overrides = {}): 
   };
   const stores = await openStores({ ...parts, dataDir: config.dataDir });
   try {
-    return { app: await assemble(parts, stores), close: stores.close };
+    const events = createEvents(parts.log);
+    const rpc = await connectToChain(parts, events);
+    const { app, sweep } = await assemble({ ...parts, events, rpc }, stores);
+    const close = async () => {
+      await sweep.stop();
+      await rpc.close();
+      await stores.close();
+    };
+    return { app, close };
   } catch (error) {
     await stores.close();
     throw error;
   }
 }
 
+async function connectToChain(
+  { config, clock, random }: Surroundings,
+  events: Events,
+): Promise<NearRpc> {
+  const { rpcUrls: urls, ...settings } = config.near;
+  const rpc = createNearRpc({ ...settings, urls, clock, randomBytes: random, events });
+  await rpc.verifyNetwork().catch(async (error: unknown) => {
+    await rpc.close();
+    throw error;
+  });
+  return rpc;
+}
+
 type Surroundings = Required<Overrides> & { readonly config: Config };
 
-async function assemble(parts: Surroundings, stores: Stores): Promise<Koa> {
-  const { config, clock, random, log } = parts;
-  const { issuer, near } = config;
-  const events = createEvents(log);
+interface Foundations extends Surroundings {
+  readonly events: Events;
+  readonly rpc: NearRpc;
+}
+
+interface Assembled {
+  readonly app: Koa;
+  readonly sweep: Sweep;
+}
+
+async function assemble(parts: Foundations, stores: Stores): Promise<Assembled> {
+  const { config, clock, random, events } = parts;
+  const { issuer, near, clients } = config;
+  const { keyChecks } = config.login;
 
   const wallets = offerWallets(parts.wallets);
   const { script, style } = loadPageAssets();
   const pages = createPages({ issuer, network: near.network, script, style, wallets });
 
   const accounts = createAccounts(config.access);
-  const login = createLogin({
-    challenges: stores.challenges,
-    gate: accounts,
-    rpc: createNearRpc({ urls: near.rpcUrls, timeoutMs: near.timeoutMs, randomBytes: random }),
-    clock,
-    random,
-    issuer,
-    network: near.network,
-    challengeTtlSeconds: config.login.challengeTtlSeconds,
-  });
+  const { login, standing } = createLogins(parts, stores, accounts);
 
   const secretKey = config.secretKey ?? loadOrCreateSecretKey(config.dataDir, random);
   const keys = await loadKeys({ store: stores.keys, secretKey, clock, random });
-  const { clients } = config;
   const provider = await createProvider({
     issuer,
+    network: near.network,
     clients,
     accounts,
+    standing,
+    keyChecks,
     keys,
     pages,
     events,
     records: stores.records,
     clock,
   });
+  const sweep = startSweep({
+    proofs: stores.proofs,
+    standing,
+    clock,
+    period: keyChecks.sweep,
+    perSecond: keyChecks.sweepPerSecond,
+    end: provider.endLogins,
+    failed: (error) => events.sweepFailed({ err: error }),
+  });
 
   const assets = [script, style, ...wallets.assets];
-  return createApp({ ...parts, events, pages, assets, login, provider, checkReady: stores.check });
+  const app = createApp({ ...parts, pages, assets, login, provider, checkReady: stores.check });
+  return { app, sweep };
+}
+
+function createLogins(
+  { config, clock, random, rpc }: Foundations,
+  { challenges, proofs }: Stores,
+  gate: AccountGate,
+): { login: Login; standing: Standing } {
+  const { issuer, near } = config;
+  const { challengeTtlSeconds } = config.login;
+  const ownership = createOwnership({ ...near, rpc, issuer });
+  const standing = createStanding({ proofs, ownership, clock });
+  const parts = { challenges, gate, ownership, standing, clock, random, issuer };
+  return { login: createLogin({ ...parts, challengeTtlSeconds }), standing };
 }

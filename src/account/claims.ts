@@ -23,4 +23,5 @@ export function claimsOf(accountId: string): AccountClaims {
 export const scopeClaims = {
   openid: ['sub', 'acr', 'amr', 'auth_time', 'sid'],
   profile: ['name', 'nickname', 'preferred_username'],
+  near: ['near_network', 'near_public_key', 'near_contract'],
 } as const;

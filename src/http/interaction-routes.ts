@@ -8,10 +8,9 @@ import type { Context, Middleware } from 'koa';
 import compose from 'koa-compose';
 import { Refusal, refusals } from '../errors.ts';
 import type { Events } from '../events.ts';
-import { parseSignedAnswer } from '../login/answer.ts';
+import { parseAnswer } from '../login/answer.ts';
 import { redirectHost } from '../login/challenge.ts';
-import type { Login } from '../login/login.ts';
-import type { Challenge } from '../login/ports.ts';
+import type { Login, OpenChallenge } from '../login/login.ts';
 import type {
   InteractionOutcome,
   Interactions,
@@ -36,16 +35,19 @@ export interface InteractionRoutesParts {
 }
 
 const bodyLimitBytes = 16 * 1024;
+/** A login may bring an authorization of 32 KiB, with the escapes that JSON in JSON has. */
+const loginLimitBytes = 64 * 1024;
 
 export function interactionRoutes(parts: InteractionRoutesParts): Middleware {
   const { limits, issuer } = parts;
   const router = new Router({ prefix: '/interaction/:uid' });
-  const takesForm = compose<Context>([requireSameOrigin(issuer), parseBody()]) as Middleware;
+  const takesForm = (limitBytes: number) =>
+    compose<Context>([requireSameOrigin(issuer), parseBody(limitBytes)]) as Middleware;
 
   router.get('/', limits.pages, (ctx) => show(parts, ctx));
-  router.post('/login', limits.answers, takesForm, (ctx) => answer(parts, ctx));
+  router.post('/login', limits.answers, takesForm(loginLimitBytes), (ctx) => answer(parts, ctx));
   for (const kind of ['continue', 'consent', 'abort'] as const) {
-    router.post(`/${kind}`, takesForm, async (ctx) =>
+    router.post(`/${kind}`, takesForm(bodyLimitBytes), async (ctx) =>
       finish(ctx, await open(parts, ctx), { kind }),
     );
   }
@@ -71,9 +73,9 @@ async function answer(parts: InteractionRoutesParts, ctx: Context): Promise<void
   const interaction = await open(parts, ctx);
   const { pending } = interaction;
   try {
-    const signed = parseSignedAnswer(ctx.request.body);
-    await limits.account(signed.accountId);
-    const proven = await login.answer(pending.id, signed);
+    const given = parseAnswer(ctx.request.body);
+    await limits.account(given.accountId);
+    const proven = await login.answer(pending.id, given);
     await finish(ctx, interaction, { kind: 'login', ...proven });
     const { requestId } = stateOf(ctx);
     events.signedIn({ requestId, accountId: proven.accountId, clientId: pending.client.id });
@@ -131,7 +133,7 @@ function openChallenge({ login }: InteractionRoutesParts, interaction: PendingIn
   return login.openChallenge(interaction.id, redirectHost(interaction.client.redirectUri));
 }
 
-function describe(interaction: PendingInteraction, challenge: Challenge | undefined): object {
+function describe(interaction: PendingInteraction, challenge: OpenChallenge | undefined): object {
   const { reasons, client, scopes, accountId, canContinue } = interaction;
   return {
     prompt: { name: challenge === undefined ? 'consent' : 'login', reasons, scopes },
@@ -142,26 +144,28 @@ function describe(interaction: PendingInteraction, challenge: Challenge | undefi
   };
 }
 
-function toJson({ message, nonce, recipient, code, expiresAt }: Challenge): object {
+function toJson(challenge: OpenChallenge): object {
+  const { message, nonce, recipient, code, expiresAt, chainId, payload } = challenge;
   return {
     message,
     nonce: Buffer.from(nonce).toString('base64'),
     recipient,
     code,
     expiresAt: new Date(expiresAt).toISOString(),
+    ...(chainId === undefined ? undefined : { nep641: { chainId, payload } }),
   };
 }
 
 /** Reads JSON and forms up to the limit; anything else has no business here. */
-function parseBody(): Middleware {
+function parseBody(limitBytes: number): Middleware {
   return compose<Context>([
     bodyParser({
       enableTypes: ['json', 'form'],
-      jsonLimit: bodyLimitBytes,
-      formLimit: bodyLimitBytes,
+      jsonLimit: limitBytes,
+      formLimit: limitBytes,
       onError(error) {
         const { status } = error as { status?: number };
-        if (status === 413) throw refusals.bodyTooLarge(bodyLimitBytes);
+        if (status === 413) throw refusals.bodyTooLarge(limitBytes);
         throw refusals.malformedRequest('The body could not be read as what its type says it is.');
       },
     }),

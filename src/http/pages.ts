@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import ejs from 'ejs';
 import { redirectHost } from '../login/challenge.ts';
-import type { Challenge } from '../login/ports.ts';
+import type { OpenChallenge } from '../login/login.ts';
 import type { PendingInteraction } from '../provider/interactions.ts';
 import type { ProviderPages } from '../provider/ports.ts';
 import type { Asset } from './assets.ts';
@@ -18,7 +18,7 @@ import type { NearNetwork } from '../config.ts';
 
 export interface LoginPage {
   readonly interaction: PendingInteraction;
-  readonly challenge: Challenge;
+  readonly challenge: OpenChallenge;
   /** Why the answer before this page was refused. */
   readonly refusal?: string;
   readonly entered?: EnteredAnswer | undefined;

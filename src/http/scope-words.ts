@@ -5,11 +5,16 @@ import { scopeClaims } from '../account/claims.ts';
 const words: Readonly<Record<string, { readonly title: string; readonly detail: string }>> = {
   openid: {
     title: 'Know your NEAR account',
-    detail: 'Its name, and that you hold one of its full-access keys.',
+    detail: 'Its name, and that you proved it to be yours.',
   },
   profile: {
     title: 'See your profile',
     detail: 'The names that apps show for you; today these are made from the account name.',
+  },
+  near: {
+    title: 'See how you signed',
+    detail:
+      'Which NEAR network your account is on, and the public key or contract that you signed with.',
   },
   offline_access: {
     title: 'Keep you signed in',

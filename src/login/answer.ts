@@ -3,7 +3,9 @@ import { z } from 'zod';
 import { refusals } from '../errors.ts';
 import { accountIdSchema, parseAccountId, type AccountId } from '../near/account-id.ts';
 
+/** A NEP-413 signature by an access key. */
 export interface SignedAnswer {
+  readonly kind: 'signature';
   readonly accountId: AccountId;
   /** `ed25519:…` or `secp256k1:…`, base58. */
   readonly publicKey: string;
@@ -11,16 +13,34 @@ export interface SignedAnswer {
   readonly signature: string;
 }
 
+/** A NEP-641 authorization, of which only the account's contract knows what is in it. */
+export interface AuthorizedAnswer {
+  readonly kind: 'authorization';
+  readonly accountId: AccountId;
+  readonly authorization: string;
+}
+
+export type Answer = SignedAnswer | AuthorizedAnswer;
+
 const text = (name: string, example: string, longest: number) =>
   z
     .string({ error: `${name} is missing; send text such as ${example}` })
     .min(1, { error: `${name} is empty; send text such as ${example}` })
     .max(longest, { error: `${name} is longer than ${longest} characters` });
 
-const answerSchema = z.object({
-  accountId: text('accountId', 'alice.near', 1024),
+const accountId = text('accountId', 'alice.near', 1024);
+
+const signatureSchema = z.object({
+  accountId,
   publicKey: text('publicKey', 'ed25519:6E8s…', 256),
   signature: text('signature', 'the base64 that the wallet gave', 512),
+});
+
+const authorizationSchema = z.object({
+  accountId,
+  authorization: text('authorization', 'what the wallet gave', 32 * 1024),
+  publicKey: z.undefined({ error: 'publicKey and authorization exclude each other' }).optional(),
+  signature: z.undefined({ error: 'signature and authorization exclude each other' }).optional(),
 });
 
 /** An account id that somebody suggested, or undefined where it is none. */
@@ -30,16 +50,24 @@ export function readAccountHint(hint: string | undefined): AccountId | undefined
 }
 
 /** @throws Refusal `malformed_request` or `invalid_account_id` */
-export function parseSignedAnswer(body: unknown): SignedAnswer {
-  const parsed = answerSchema.safeParse(body);
-  if (!parsed.success) {
-    const faults = new Set(
-      parsed.error.issues.map(({ message, path }) =>
-        path.length === 0 ? 'Send accountId, publicKey and signature' : message,
-      ),
-    );
-    throw refusals.malformedRequest(`${[...faults].join('; ')}.`);
+export function parseAnswer(body: unknown): Answer {
+  if (typeof body === 'object' && body !== null && 'authorization' in body) {
+    const { accountId: id, authorization } = read(authorizationSchema, body);
+    return { kind: 'authorization', accountId: parseAccountId(id), authorization };
   }
-  const { accountId, publicKey, signature } = parsed.data;
-  return { accountId: parseAccountId(accountId), publicKey, signature };
+  const { accountId: id, publicKey, signature } = read(signatureSchema, body);
+  return { kind: 'signature', accountId: parseAccountId(id), publicKey, signature };
+}
+
+function read<Schema extends z.ZodType>(schema: Schema, body: unknown): z.output<Schema> {
+  const parsed = schema.safeParse(body);
+  if (parsed.success) return parsed.data;
+  const faults = new Set(
+    parsed.error.issues.map(({ message, path }) =>
+      path.length === 0
+        ? 'Send accountId, publicKey and signature, or accountId and authorization'
+        : message,
+    ),
+  );
+  throw refusals.malformedRequest(`${[...faults].join('; ')}.`);
 }

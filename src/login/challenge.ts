@@ -25,11 +25,14 @@ export function createChallenge(parts: ChallengeParts, appAddress: string): Chal
   const { issuer, ttlSeconds, clock, random } = parts;
   const expiresAt = clock() + ttlSeconds * 1000;
   const code = createCode(random);
+  const nonce = new Uint8Array(random(nonceBytes));
+  const recipient = new URL(issuer).host;
   return {
     message: describe({ issuer, appAddress, code, expiresAt }),
-    nonce: new Uint8Array(random(nonceBytes)),
-    recipient: new URL(issuer).host,
+    nonce,
+    recipient,
     code,
+    payload: describeAsPayload({ recipient, appAddress, code, nonce, expiresAt }),
     expiresAt,
   };
 }
@@ -68,4 +71,24 @@ function describe({ issuer, appAddress, code, expiresAt }: MessageParts): string
     'This costs nothing and sends no transaction.',
     `Sign only if your browser is at ${host} and shows the same code.`,
   ].join('\n');
+}
+
+interface PayloadParts {
+  recipient: string;
+  appAddress: string;
+  code: string;
+  nonce: Uint8Array;
+  expiresAt: number;
+}
+
+/** NEP-641, "Domain-separated JSON payload", laid out to be read by a person. */
+function describeAsPayload(parts: PayloadParts): string {
+  const message = {
+    app: parts.appAddress,
+    code: parts.code,
+    nonce: Buffer.from(parts.nonce).toString('base64'),
+    expires_at: new Date(parts.expiresAt).toISOString(),
+  };
+  const payload = { domain: parts.recipient, action: 'Login', msg: JSON.stringify(message) };
+  return JSON.stringify(payload, null, 2);
 }

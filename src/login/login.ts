@@ -1,68 +1,107 @@
 /**
- * A login, one way through: a challenge is issued, taken once, its signature
- * verified, the key looked up on chain, the account let in. Knows neither HTTP
- * nor OpenID Connect; every entrance comes through here.
+ * A login, one way through: a challenge is issued, taken once, the proof that
+ * answers it checked, the account let in. Knows neither HTTP nor OpenID Connect;
+ * every entrance comes through here.
  */
 import type { Clock, RandomSource } from '../clock.ts';
 import { refusals } from '../errors.ts';
-import type { NearNetwork } from '../config.ts';
 import type { AccountId } from '../near/account-id.ts';
-import { lookUpAccessKey } from '../near/access-key.ts';
 import { verifyNep413 } from '../near/nep413.ts';
 import { InvalidPublicKey, parsePublicKey, type PublicKey } from '../near/public-key.ts';
-import { NoNodeAnswered, type NearRpc } from '../near/rpc.ts';
-import type { SignedAnswer } from './answer.ts';
+import type { Answer, AuthorizedAnswer, SignedAnswer } from './answer.ts';
 import { createChallenge } from './challenge.ts';
-import type { AccountGate, Challenge, ChallengeStore } from './ports.ts';
+import type { Ownership } from './ownership.ts';
+import type { AccountGate, Challenge, ChallengeStore, Proof, ProofMethod } from './ports.ts';
+import type { Standing } from './standing.ts';
 
 export interface LoginParts {
   readonly challenges: ChallengeStore;
   readonly gate: AccountGate;
-  readonly rpc: NearRpc;
+  readonly ownership: Ownership;
+  readonly standing: Standing;
   readonly clock: Clock;
   readonly random: RandomSource;
   readonly issuer: string;
-  readonly network: NearNetwork;
   readonly challengeTtlSeconds: number;
+}
+
+/** A challenge, with what a wallet needs beside it. */
+export interface OpenChallenge extends Challenge {
+  /** The network's id in NEP-641's envelope; undefined while no node could be asked for it. */
+  readonly chainId: string | undefined;
 }
 
 export interface ProvenAccount {
   readonly accountId: AccountId;
+  /** By which the proof is found again, to see whether it still holds. */
+  readonly proofId: string;
+  readonly method: ProofMethod;
   /** Milliseconds since the epoch. */
   readonly signedAt: number;
 }
 
 export interface Login {
   /** The challenge that is open for the interaction; the same one until it is spent or expires. */
-  openChallenge(interactionId: string, appAddress: string): Promise<Challenge>;
+  openChallenge(interactionId: string, appAddress: string): Promise<OpenChallenge>;
   /**
    * Spends the interaction's challenge on `answer`, whatever comes of it.
-   * @throws Refusal `challenge_spent`, `unsupported_key`, `invalid_signature`,
-   *   `key_not_on_account`, `limited_key`, `chain_unavailable` or `account_refused`
+   * @throws Refusal `challenge_spent`, `unsupported_key`, `invalid_signature`, those of
+   *   Ownership, or `account_refused`
    */
-  answer(interactionId: string, answer: SignedAnswer): Promise<ProvenAccount>;
+  answer(interactionId: string, answer: Answer): Promise<ProvenAccount>;
 }
 
 export function createLogin(parts: LoginParts): Login {
-  const { challenges, gate, clock, random, issuer } = parts;
+  const { challenges, gate, ownership, standing, clock, random, issuer } = parts;
   const challengeParts = { issuer, ttlSeconds: parts.challengeTtlSeconds, clock, random };
 
   return {
-    openChallenge: (interactionId, appAddress) =>
-      challenges.open(interactionId, createChallenge(challengeParts, appAddress), clock()),
+    async openChallenge(interactionId, appAddress) {
+      const fresh = createChallenge(challengeParts, appAddress);
+      const open = await challenges.open(interactionId, fresh, clock());
+      return { ...open, chainId: ownership.chainId };
+    },
 
-    async answer(interactionId, { accountId, publicKey: keyText, signature }) {
+    async answer(interactionId, answer) {
       const challenge = await challenges.take(interactionId);
       if (challenge === undefined || challenge.expiresAt <= clock()) {
         throw refusals.challengeSpent();
       }
-      const publicKey = readPublicKey(keyText);
-      verifySignature(challenge, publicKey, signature);
-      await requireFullAccess(parts, accountId, publicKey);
-      gate.admit(accountId);
-      return { accountId, signedAt: clock() };
+      const signedAt = clock();
+      const proof =
+        answer.kind === 'signature'
+          ? await proveByKey(ownership, challenge, answer)
+          : await proveByAuthorization(ownership, challenge, answer);
+      gate.admit(proof.accountId);
+      const proofId = await standing.keep(proof);
+      return { accountId: proof.accountId, proofId, method: proof.method, signedAt };
     },
   };
+}
+
+/** The signature, which is cheap to check, before the chain, which is dear. */
+async function proveByKey(
+  ownership: Ownership,
+  { message, nonce, recipient }: Challenge,
+  { accountId, publicKey: keyText, signature }: SignedAnswer,
+): Promise<Proof> {
+  const publicKey = readPublicKey(keyText);
+  const payload = { message, nonce, recipient, callbackUrl: null };
+  if (!verifyNep413(payload, { publicKey, signature })) throw refusals.invalidSignature();
+  await ownership.requireKey(accountId, publicKey);
+  return { kind: 'key', method: 'nep413', accountId, publicKey: publicKey.text };
+}
+
+async function proveByAuthorization(
+  ownership: Ownership,
+  { payload }: Challenge,
+  { accountId, authorization }: AuthorizedAnswer,
+): Promise<Proof> {
+  const request = { accountId, authorization, payload };
+  const { publicKey } = await ownership.requireAuthorization(request);
+  return publicKey === undefined
+    ? { kind: 'contract', method: 'nep641', ...request }
+    : { kind: 'key', method: 'nep641', accountId, publicKey };
 }
 
 function readPublicKey(text: string): PublicKey {
@@ -72,38 +111,4 @@ function readPublicKey(text: string): PublicKey {
     if (error instanceof InvalidPublicKey) throw refusals.unsupportedKey(error);
     throw error;
   }
-}
-
-function verifySignature(challenge: Challenge, publicKey: PublicKey, signature: string): void {
-  const { message, nonce, recipient } = challenge;
-  const payload = { message, nonce, recipient, callbackUrl: null };
-  if (!verifyNep413(payload, { publicKey, signature })) throw refusals.invalidSignature();
-}
-
-/** An account that does not exist and a key that is not on it get one and the same answer. */
-async function requireFullAccess(
-  { rpc, network }: LoginParts,
-  accountId: AccountId,
-  publicKey: PublicKey,
-): Promise<void> {
-  const { kind } = await lookUpAccessKey(rpc, accountId, publicKey).catch((error: unknown) => {
-    if (error instanceof NoNodeAnswered) throw refusals.chainUnavailable(network, error);
-    throw error;
-  });
-  if (kind === 'full') return;
-  if (kind === 'limited') throw refusals.limitedKey(accountId);
-  if (belongsElsewhere(accountId, network)) throw refusals.wrongNetwork(accountId, network);
-  throw refusals.keyNotOnAccount(accountId, network);
-}
-
-const topLevelNames: Readonly<Partial<Record<NearNetwork, string>>> = {
-  mainnet: '.near',
-  testnet: '.testnet',
-};
-
-/** Whether the name itself says that it is another network's. */
-function belongsElsewhere(accountId: string, network: NearNetwork): boolean {
-  return Object.entries(topLevelNames).some(
-    ([other, suffix]) => other !== network && accountId.endsWith(suffix),
-  );
 }

@@ -11,6 +11,8 @@ export interface Challenge {
   readonly recipient: string;
   /** Short code that stands in the message and on the page. */
   readonly code: string;
+  /** The same question as a NEP-641 payload, for accounts that sign in by a contract. */
+  readonly payload: string;
   /** Milliseconds since the epoch. */
   readonly expiresAt: number;
 }
@@ -24,6 +26,62 @@ export interface ChallengeStore {
   open(interactionId: string, fresh: Challenge, now: number): Promise<Challenge>;
   /** Removes and gives the open challenge. */
   take(interactionId: string): Promise<Challenge | undefined>;
+}
+
+/** How an account was proved, as far as it takes to find out later whether it still is. */
+export type Proof = KeyProof | ContractProof;
+
+export interface KeyProof {
+  readonly kind: 'key';
+  readonly method: ProofMethod;
+  readonly accountId: AccountId;
+  /** A full-access key of the account, `<curve>:<base58>`. */
+  readonly publicKey: string;
+}
+
+export interface ContractProof {
+  readonly kind: 'contract';
+  readonly method: 'nep641';
+  readonly accountId: AccountId;
+  /** What the account's contract resolved, and must go on resolving, to `payload`. */
+  readonly authorization: string;
+  readonly payload: string;
+}
+
+export type ProofMethod = 'nep413' | 'nep641';
+
+export interface KeptProof {
+  /** The same proof has the same id, however many logins it made. */
+  readonly id: string;
+  readonly proof: Proof;
+  /** When the chain was last seen to confirm it, in milliseconds since the epoch. */
+  readonly checkedAt: number;
+  /** Whether the chain was seen to deny it since. */
+  readonly ended: boolean;
+}
+
+/** Every call is one conditional write or read. Times are milliseconds since the epoch. */
+export interface ProofStore {
+  /** Keeps a proof that the chain confirmed at `now`, or renews the one that is kept. */
+  keep(id: string, proof: Proof, now: number): Promise<void>;
+  find(id: string): Promise<KeptProof | undefined>;
+  /** The chain confirmed it once more. Does not revive one that ended. */
+  confirm(id: string, now: number): Promise<void>;
+  /** The chain denies it. */
+  end(id: string, now: number): Promise<void>;
+  /**
+   * Hands out proofs that something living hangs on and that are due: those last
+   * checked before `checkedBefore`, and those that ended but left something behind.
+   * Nobody else is handed them before `leaseMs` have passed.
+   */
+  claimDue(claim: ProofClaim): Promise<readonly KeptProof[]>;
+}
+
+export interface ProofClaim {
+  readonly now: number;
+  readonly checkedBefore: number;
+  readonly leaseMs: number;
+  readonly limit: number;
 }
 
 /** Whether an account whose key was proved may come in. */

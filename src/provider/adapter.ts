@@ -3,7 +3,6 @@
  * then marks as used without looking whether it was first; here a lost race
  * revokes everything that stems from the grant and is refused.
  */
-import { createHash } from 'node:crypto';
 import {
   errors,
   Provider,
@@ -12,7 +11,9 @@ import {
   type AdapterPayload,
 } from 'oidc-provider';
 import type { Clock } from '../clock.ts';
+import { hashIdentifier } from './identifiers.ts';
 import type { FoundRecord, ModelRecord, RecordStore } from './ports.ts';
+import { inheritProof, proofOf } from './proofs.ts';
 
 /** Models whose records stem from a grant and go with it. */
 const grantedModels = ['AccessToken', 'AuthorizationCode', 'RefreshToken', 'DeviceCode'];
@@ -50,7 +51,7 @@ function createAdapter(model: string, { records, clock }: AdapterParts): Adapter
 
   return {
     async upsert(id, payload, expiresIn) {
-      const record = toRecord(model, id, payload, expiryOf(expiresIn, clock));
+      const record = toRecord(model, id, withProof(model, payload), expiryOf(expiresIn, clock));
       if (model !== 'ReplayDetection') return records.save(record);
       // The library looked before, and found nothing; only the insert decides.
       if (!(await records.insert(record))) throw new errors.InvalidRequest('used before');
@@ -95,13 +96,15 @@ function isRedeeming({ payload }: FoundRecord): boolean {
   return oidc?.route === 'token' && oidc.client?.clientId === payload['clientId'];
 }
 
-/** SHA-256, so that whoever reads the database holds no token, code or session. */
-function hashIdentifier(id: string): string {
-  return createHash('sha256').update(id).digest('base64url');
-}
-
 function expiryOf(expiresIn: number | undefined, clock: Clock): number | undefined {
   return expiresIn === undefined ? undefined : clock() + expiresIn * 1000;
+}
+
+/** A session of nobody hangs on no proof. */
+function withProof(model: string, payload: AdapterPayload): AdapterPayload {
+  const proofId =
+    payload.accountId === undefined ? undefined : inheritProof(model, Provider.ctx?.oidc);
+  return proofId === undefined ? payload : { ...payload, proofId };
 }
 
 function toRecord(
@@ -120,6 +123,7 @@ function toRecord(
     userCode,
     accountId,
     clientId,
+    proofId: proofOf(payload),
     expiresAt,
   };
 }

@@ -6,26 +6,27 @@ import { errors, type Client, type Configuration, type KoaContextWithOIDC } from
 import { scopeClaims } from '../account/claims.ts';
 import type { Accounts } from '../account/accounts.ts';
 import type { Clock } from '../clock.ts';
-import type { ClientSettings } from '../config.ts';
+import type { ClientSettings, NearNetwork } from '../config.ts';
 import type { Events } from '../events.ts';
+import type { Standing } from '../login/standing.ts';
 import { createAdapterFactory, type AdapterParts } from './adapter.ts';
 import { firstPartyProperty, toClientMetadata } from './clients.ts';
 import { grantLifetime, type Grants } from './grants.ts';
 import { createInteractionPolicy } from './interaction-policy.ts';
+import { createOutwardFetch } from './outward-fetch.ts';
 import type { ProviderKeys } from './keys.ts';
+import type { Logins } from './logins.ts';
 import type { PageState, ProviderPages } from './ports.ts';
-
-/** How the account was proved (RFC 8176, and our own context class). */
-export const proof = {
-  amr: ['pop'],
-  acr: 'urn:near:nep413:full-access',
-};
+import { claimsOfProof, contextClasses, proofOf, proofOfBrowser } from './proofs.ts';
 
 export interface ConfigurationParts extends AdapterParts {
   /** An origin. */
   readonly issuer: string;
   readonly clients: readonly ClientSettings[];
   readonly accounts: Accounts;
+  readonly network: NearNetwork;
+  readonly standing: Standing;
+  readonly logins: Logins;
   readonly keys: ProviderKeys;
   readonly pages: ProviderPages;
   readonly events: Events;
@@ -46,7 +47,8 @@ export function createConfiguration(parts: ConfigurationParts): Configuration {
     cookies: createCookies(parts),
     routes,
     features: createFeatures(parts),
-    acrValues: [proof.acr],
+    fetch: createOutwardFetch(clients),
+    acrValues: Object.values(contextClasses),
     claims: Object.fromEntries(
       Object.entries(scopeClaims).map(([scope, claims]) => [scope, [...claims]]),
     ),
@@ -69,9 +71,18 @@ export function createConfiguration(parts: ConfigurationParts): Configuration {
     loadExistingGrant: parts.grants.load,
     // Consent outlives a sign-out and a revocation; a reused code or token ends it all.
     revokeGrantPolicy: (ctx) => ctx.oidc.route === 'token',
-    async findAccount(_ctx, accountId) {
+    async findAccount(ctx, accountId, token) {
       const claims = accounts.find(accountId);
-      return claims && { accountId, claims: () => ({ ...claims }) };
+      if (claims === undefined || !(await parts.logins.mayBeUsed(ctx, token))) return undefined;
+      return {
+        accountId,
+        claims: async (_use, scope, requested) => ({
+          ...claims,
+          ...(asksForProof(scope, requested)
+            ? await findProofClaims(parts, ctx, token)
+            : undefined),
+        }),
+      };
     },
     async renderError(ctx, out, error) {
       // The library calls this an invalid request; for the person, it is a sign-in that is over.
@@ -90,6 +101,22 @@ export function createConfiguration(parts: ConfigurationParts): Configuration {
       Session: (_ctx, session) => sessionLifetime(session.loginTs, parts.clock),
     },
   };
+}
+
+/** Whether a claim of the proof is wanted, which costs a look into the store. */
+function asksForProof(scope: string, requested: object): boolean {
+  const named = scopeClaims.near.some((claim) => Object.hasOwn(requested, claim));
+  return named || scope.split(' ').includes('near');
+}
+
+async function findProofClaims(
+  { standing, network }: ConfigurationParts,
+  { oidc }: KoaContextWithOIDC,
+  token: object | undefined,
+): Promise<object | undefined> {
+  const proofId = token === undefined ? proofOfBrowser(oidc) : proofOf(token);
+  const proof = proofId === undefined ? undefined : await standing.find(proofId);
+  return proof && claimsOfProof(proof, network);
 }
 
 /**
@@ -153,6 +180,7 @@ function createFeatures({
       allowedPolicy: (ctx, client, token) =>
         ownToken(ctx, client, token) && isLetIn(accounts, token),
     },
+    backchannelLogout: { enabled: true },
     revocation: { enabled: true, allowedPolicy: ownToken },
     resourceIndicators: { enabled: false },
     userinfo: { enabled: true },

@@ -1,12 +1,14 @@
 /** Which steps a person is led through: choose an account, sign in, consent. */
 import { interactionPolicy, type KoaContextWithOIDC } from 'oidc-provider';
 import { firstPartyProperty } from './clients.ts';
+import { contextClasses } from './proofs.ts';
 
 /**
- * The library's own steps, with three changes: before them comes the choice of an
- * account where an app asks for it, an account that may no longer come in is asked
- * to sign in, and first-party clients are never made to ask for consent (they send
- * `prompt=consent` because a refresh token needs it).
+ * The library's own steps, with four changes: before them comes the choice of an
+ * account where an app asks for it; an account that may no longer come in, or was not
+ * proved in the way that the app asks for, is asked to sign in; and first-party clients
+ * are never made to ask for consent (they send `prompt=consent` because a refresh token
+ * needs it).
  */
 export function createInteractionPolicy(): interactionPolicy.DefaultPolicy {
   const { Check, Prompt, base } = interactionPolicy;
@@ -16,6 +18,11 @@ export function createInteractionPolicy(): interactionPolicy.DefaultPolicy {
     .get('login')
     ?.checks.add(
       new Check('account_refused', 'the account may not come in', 'login_required', isShutOut),
+    );
+  policy
+    .get('login')
+    ?.checks.add(
+      new Check('acr_values', 'another proof is asked for', 'login_required', wantsOtherProof),
     );
   const consent = policy.get('consent');
   consent?.checks.remove('consent_prompt');
@@ -28,6 +35,19 @@ export function createInteractionPolicy(): interactionPolicy.DefaultPolicy {
 /** A session outlives the operator's denial of its account; the way on is another account. */
 function isShutOut({ oidc }: KoaContextWithOIDC): boolean {
   return oidc.session?.accountId !== undefined && oidc.account === undefined;
+}
+
+/**
+ * `acr_values` is a wish (OpenID Connect Core, section 3.1.2.1): who signs anew has done
+ * what can be asked, and the ID token says how. An essential `acr` is the library's to insist on.
+ */
+function wantsOtherProof({ oidc }: KoaContextWithOIDC): boolean {
+  const { session, result, params } = oidc;
+  if (session?.accountId === undefined || result?.login !== undefined) return false;
+  const { acr_values: wish } = params ?? {};
+  const wanted = typeof wish === 'string' ? wish.split(' ') : [];
+  const known = Object.values(contextClasses).filter((name) => wanted.includes(name));
+  return known.length > 0 && !known.includes(session.acr ?? '');
 }
 
 function mustAsk({ oidc }: KoaContextWithOIDC): boolean {

@@ -5,8 +5,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { errors, type Interaction, type InteractionResults, type Provider } from 'oidc-provider';
 import { refusals } from '../errors.ts';
-import { proof } from './configuration.ts';
+import type { ProvenAccount } from '../login/login.ts';
 import { addMissing, type Grants } from './grants.ts';
+import { authenticationMethods, contextClasses } from './proofs.ts';
 
 export interface InteractionClient {
   readonly id: string;
@@ -37,8 +38,7 @@ export interface HttpExchange {
 }
 
 export type InteractionOutcome =
-  /** `signedAt` in milliseconds since the epoch. */
-  | { readonly kind: 'login'; readonly accountId: string; readonly signedAt: number }
+  | ({ readonly kind: 'login' } & ProvenAccount)
   | { readonly kind: 'continue' }
   | { readonly kind: 'consent' }
   | { readonly kind: 'abort' };
@@ -160,7 +160,9 @@ async function toResult(
         login: {
           accountId: outcome.accountId,
           ts: Math.floor(outcome.signedAt / 1000),
-          ...proof,
+          amr: authenticationMethods,
+          acr: contextClasses[outcome.method],
+          proofId: outcome.proofId,
           remember: true,
         },
         select_account: {},

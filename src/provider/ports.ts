@@ -13,6 +13,8 @@ export interface ModelRecord {
   readonly userCode?: string | undefined;
   readonly accountId?: string | undefined;
   readonly clientId?: string | undefined;
+  /** Of the proof that made the login which the record stems from. */
+  readonly proofId?: string | undefined;
   /** Milliseconds since the epoch; without it, the record stays until it is removed. */
   readonly expiresAt?: number | undefined;
 }
@@ -21,6 +23,11 @@ export interface FoundRecord {
   readonly payload: Readonly<Record<string, unknown>>;
   /** Milliseconds since the epoch. */
   readonly consumedAt?: number;
+}
+
+export interface RemovedRecord {
+  readonly model: string;
+  readonly payload: Readonly<Record<string, unknown>>;
 }
 
 /** Each call is one statement, so that what may happen once does so under any race. */
@@ -38,6 +45,10 @@ export interface RecordStore {
   remove(model: string, idHash: string): Promise<void>;
   /** Removes the model's records that stem from the grant; with a session, those of it alone. */
   removeByGrant(model: string, grantId: string, sessionUid?: string): Promise<void>;
+  /** Removes all that stems from the proof, and gives what it was: to one caller, whoever asks. */
+  removeByProof(proofId: string): Promise<readonly RemovedRecord[]>;
+  /** Removes a grant that no code and no token hangs on any more. */
+  removeIdleGrant(idHash: string, grantId: string): Promise<void>;
 }
 
 export type KeyPurpose = 'signing' | 'cookie';

@@ -8,6 +8,8 @@ import { ConfigError, type ClientSettings } from '../config.ts';
 import { createConfiguration, type ConfigurationParts } from './configuration.ts';
 import { createGrants } from './grants.ts';
 import { createInteractions, type Interactions } from './interactions.ts';
+import { createLogins, type LoginsParts } from './logins.ts';
+import { carryProofs } from './proofs.ts';
 
 export interface OpenIdProvider {
   readonly interactions: Interactions;
@@ -15,14 +17,18 @@ export interface OpenIdProvider {
   readonly cookieKeys: readonly string[];
   /** Answers the endpoints of the protocol, and calls the next for everything else. */
   readonly middleware: readonly Middleware[];
+  /** Ends all that hangs on a proof which is gone, and tells the apps. */
+  endLogins(proofId: string): Promise<void>;
 }
 
-export type ProviderParts = Omit<ConfigurationParts, 'grants'>;
+export type ProviderParts = Omit<ConfigurationParts, 'grants' | 'logins'> & LoginsParts;
 
 /** @throws ConfigError with what is wrong with the clients */
 export async function createProvider(parts: ProviderParts): Promise<OpenIdProvider> {
   const grants = createGrants(parts.records, parts.clock);
-  const provider = new Provider(parts.issuer, createConfiguration({ ...parts, grants }));
+  const logins = createLogins(parts);
+  const provider = new Provider(parts.issuer, createConfiguration({ ...parts, grants, logins }));
+  carryProofs(provider);
   await checkClients(provider, parts.clients);
   nameSessions(provider);
   reportEvents(provider, parts);
@@ -30,6 +36,7 @@ export async function createProvider(parts: ProviderParts): Promise<OpenIdProvid
     interactions: createInteractions(provider, grants),
     cookieKeys: parts.keys.cookie,
     middleware: provider.middleware,
+    endLogins: (proofId) => logins.end(provider, proofId),
   };
 }
 

@@ -8,10 +8,11 @@ interface ChallengeRow {
   message: string;
   recipient: string;
   code: string;
+  payload: string;
   expires_at: Date;
 }
 
-const columns = ['nonce', 'message', 'recipient', 'code', 'expires_at'] as const;
+const columns = ['nonce', 'message', 'recipient', 'code', 'payload', 'expires_at'] as const;
 
 export function createChallengeStore(knex: Knex): ChallengeStore {
   const rows = () => knex('challenges');
@@ -54,6 +55,7 @@ function toRow(challenge: Challenge): ChallengeRow {
     message: challenge.message,
     recipient: challenge.recipient,
     code: challenge.code,
+    payload: challenge.payload,
     expires_at: new Date(challenge.expiresAt),
   };
 }
@@ -64,6 +66,7 @@ function fromRow(row: ChallengeRow): Challenge {
     message: row.message,
     recipient: row.recipient,
     code: row.code,
+    payload: row.payload,
     expiresAt: row.expires_at.getTime(),
   };
 }

@@ -22,7 +22,23 @@ export async function removeExpired(knex: Knex, now: number): Promise<number> {
       return rows.length;
     }),
   );
-  return removed.reduce((sum, count) => sum + count, 0);
+  const proofs = await removeIdleProofs(knex, now);
+  return removed.reduce((sum, count) => sum + count, proofs);
+}
+
+/** A login that was begun is finished, or given up, within this time. */
+const idleProofMilliseconds = 24 * 60 * 60 * 1000;
+
+/** Proofs that nothing hangs on any more. */
+async function removeIdleProofs(knex: Knex, now: number): Promise<number> {
+  const hangingOn = knex('records').select(knex.raw('1')).whereRaw('records.proof_id = proofs.id');
+  const idle = knex('proofs')
+    .select('id')
+    .where('checked_at', '<', new Date(now - idleProofMilliseconds))
+    .whereNotExists(hangingOn)
+    .limit(batchSize);
+  const rows: unknown[] = await knex('proofs').whereIn('id', idle).delete().returning('id');
+  return rows.length;
 }
 
 export interface CleaningParts {
@@ -66,5 +82,5 @@ export async function clean(knex: Knex, now: number, stop?: AbortSignal): Promis
 
 /** The embedded database runs no autovacuum, so nobody else makes room for new rows. */
 async function reclaimSpace(knex: Knex): Promise<void> {
-  for (const table of cleanedTables) await knex.raw('vacuum ??', [table]);
+  for (const table of [...cleanedTables, 'proofs']) await knex.raw('vacuum ??', [table]);
 }

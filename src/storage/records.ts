@@ -1,6 +1,6 @@
 /** The library's records as rows; the port's promises hold by one statement each. */
 import type { Knex } from 'knex';
-import type { FoundRecord, ModelRecord, RecordStore } from '../provider/ports.ts';
+import type { FoundRecord, ModelRecord, RecordStore, RemovedRecord } from '../provider/ports.ts';
 
 interface RecordRow {
   payload: Record<string, unknown>;
@@ -24,7 +24,7 @@ export function createRecordStore(knex: Knex): RecordStore {
       await rows()
         .insert(toRow(record))
         .onConflict(['model', 'id_hash'])
-        .merge(['payload', 'grant_id', 'uid', 'account_id', 'client_id', 'expires_at']);
+        .merge(['payload', 'grant_id', 'uid', 'account_id', 'client_id', 'proof_id', 'expires_at']);
     },
 
     async insert(record) {
@@ -68,6 +68,21 @@ export function createRecordStore(knex: Knex): RecordStore {
         .where({ model, grant_id: grantId, ...session })
         .delete();
     },
+
+    async removeByProof(proofId) {
+      const removed: RemovedRecord[] = await rows()
+        .where({ proof_id: proofId })
+        .delete()
+        .returning(['model', 'payload']);
+      return removed;
+    },
+
+    async removeIdleGrant(idHash, grantId) {
+      const hangingOn = knex('records as hanging')
+        .select(knex.raw('1'))
+        .where({ grant_id: grantId });
+      await rows().where({ model: 'Grant', id_hash: idHash }).whereNotExists(hangingOn).delete();
+    },
   };
 }
 
@@ -81,6 +96,7 @@ function toRow(record: ModelRecord): Record<string, unknown> {
     user_code: record.userCode ?? null,
     account_id: record.accountId ?? null,
     client_id: record.clientId ?? null,
+    proof_id: record.proofId ?? null,
     expires_at: record.expiresAt === undefined ? null : new Date(record.expiresAt),
   };
 }

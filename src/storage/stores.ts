@@ -1,17 +1,19 @@
 /** Everything that is kept, opened and closed together. */
 import type { Clock } from '../clock.ts';
 import type { Logger } from '../log.ts';
-import type { ChallengeStore } from '../login/ports.ts';
+import type { ChallengeStore, ProofStore } from '../login/ports.ts';
 import type { KeyStore, RecordStore } from '../provider/ports.ts';
 import { createChallengeStore } from './challenges.ts';
 import { startCleaning } from './cleaning.ts';
 import { openEmbeddedDatabase } from './database.ts';
 import { createKeyStore } from './keys.ts';
+import { createProofStore } from './proofs.ts';
 import { createRecordStore } from './records.ts';
 
 export interface Stores {
   readonly challenges: ChallengeStore;
   readonly keys: KeyStore;
+  readonly proofs: ProofStore;
   readonly records: RecordStore;
   /** @throws where the database does not answer */
   check(): Promise<void>;
@@ -31,6 +33,7 @@ export async function openStores({ dataDir, clock, log }: StoresParts): Promise<
   return {
     challenges: createChallengeStore(knex),
     keys: createKeyStore(knex),
+    proofs: createProofStore(knex),
     records: createRecordStore(knex),
     async check() {
       await knex.raw('select 1');

@@ -12,6 +12,7 @@ const challenge = (byte: number, expiresAt = now + 1000): Challenge => ({
   nonce: new Uint8Array(32).fill(byte),
   recipient: 'login.example.com',
   code: `AAA-${byte}`,
+  payload: `{"domain":"login.example.com","msg":"${byte}"}`,
   expiresAt,
 });
 

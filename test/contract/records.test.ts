@@ -128,4 +128,28 @@ describe.each(backends)('records on $name', ({ open }) => {
     expect(await removeExpired(database.knex, now)).toBe(0);
     expect(await store.find(alive.model, alive.idHash)).toBeDefined();
   });
+
+  test('that stem from a proof go together, and are given to one of many that end it', async () => {
+    const proofId = `proof-${count}`;
+    const session = fresh({ model: 'Session', proofId, payload: { accountId: 'alice.near' } });
+    const token = fresh({ model: 'RefreshToken', proofId });
+    const other = fresh({ model: 'RefreshToken', proofId: 'another' });
+    await Promise.all([session, token, other].map((record) => store.save(record)));
+    const removed = await many(10, () => store.removeByProof(proofId));
+    expect(removed.flat()).toHaveLength(2);
+    expect(removed.flat()).toContainEqual({ model: 'Session', payload: session.payload });
+    expect(await store.find('RefreshToken', token.idHash)).toBeUndefined();
+    expect(await store.find('RefreshToken', other.idHash)).toBeDefined();
+  });
+
+  test('a grant goes only when nothing hangs on it', async () => {
+    const grant = fresh({ model: 'Grant' });
+    const token = fresh({ model: 'RefreshToken', grantId: 'grant-in-use' });
+    await Promise.all([store.save(grant), store.save(token)]);
+    await store.removeIdleGrant(grant.idHash, 'grant-in-use');
+    expect(await store.find('Grant', grant.idHash)).toBeDefined();
+    await store.remove('RefreshToken', token.idHash);
+    await store.removeIdleGrant(grant.idHash, 'grant-in-use');
+    expect(await store.find('Grant', grant.idHash)).toBeUndefined();
+  });
 });

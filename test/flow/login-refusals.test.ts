@@ -71,10 +71,10 @@ describe('a malformed answer', () => {
   });
 
   test('a body over the limit', async () => {
-    await expectRefusal(open, await post({ accountId: 'x'.repeat(20_000) }), [
+    await expectRefusal(open, await post({ accountId: 'x'.repeat(80_000) }), [
       413,
       'body_too_large',
-      /16384 bytes/,
+      /65536 bytes/,
     ]);
   });
 

@@ -28,6 +28,19 @@ describe('a challenge', () => {
     expect(expiresAt).toBe(Date.UTC(2026, 0, 2, 3, 9, 5));
   });
 
+  test('asks the same of a contract’s wallet, as NEP-641 recommends', () => {
+    const { payload, code, nonce } = createChallenge(parts, 'app.example');
+    const { msg, ...rest } = JSON.parse(payload) as Record<string, string>;
+    expect(rest).toEqual({ domain: 'login.example.com', action: 'Login' });
+    expect(JSON.parse(msg ?? '')).toEqual({
+      app: 'app.example',
+      code,
+      nonce: Buffer.from(nonce).toString('base64'),
+      expires_at: '2026-01-02T03:09:05.000Z',
+    });
+    expect(payload).toMatch(/^[ -~\n]+$/);
+  });
+
   test('is new each time', () => {
     const many = Array.from({ length: 100 }, () => createChallenge(parts, 'app.example'));
     expect(new Set(many.map(({ nonce }) => Buffer.from(nonce).toString('hex'))).size).toBe(100);

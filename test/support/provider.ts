@@ -55,12 +55,16 @@ export const testClients = [
 export interface ProviderOptions {
   readonly settings?: Settings;
   readonly overrides?: Overrides;
+  /** Over the settings of `near` that a test has. */
+  readonly near?: Settings;
   /** Nodes instead of the development chain's. */
   readonly rpcUrls?: (chain: Chain) => string[];
 }
 
 export async function startProvider(options: ProviderOptions = {}): Promise<TestProvider> {
-  const chain = await startChain();
+  // The provider believes no node whose blocks are not of its own time.
+  const { clock } = options.overrides ?? {};
+  const chain = await startChain(clock && { now: clock });
   const port = await freePort();
   const dataDir = mkdtempSync(join(tmpdir(), 'near-oidc-test-'));
   const issuer = `http://localhost:${port}`;
@@ -74,6 +78,7 @@ export async function startProvider(options: ProviderOptions = {}): Promise<Test
       network: 'sandbox',
       rpc_urls: options.rpcUrls?.(chain) ?? [chain.url],
       timeout_ms: 400,
+      ...options.near,
     },
     clients: testClients,
     ...options.settings,

@@ -1,0 +1,151 @@
+/**
+ * Whether an account is the signer's: what near/ finds out, told in the words of a
+ * login. The same question is asked again, long after, to see whether a login may
+ * go on.
+ */
+import { refusals } from '../errors.ts';
+import type { NearNetwork } from '../config.ts';
+import { accountKind, type AccountId } from '../near/account-id.ts';
+import { lookUpAccessKey } from '../near/access-key.ts';
+import { resolveAuthorization, type AuthorizationVerdict } from '../near/authorization-resolver.ts';
+import { parsePublicKey, type PublicKey } from '../near/public-key.ts';
+import { NodesDisagree, NoNodeAnswered, type NearRpc } from '../near/rpc.ts';
+import { explainRefusal } from './authorization-words.ts';
+import type { Proof } from './ports.ts';
+
+export interface OwnershipParts {
+  readonly rpc: NearRpc;
+  readonly network: NearNetwork;
+  /** An origin. */
+  readonly issuer: string;
+  readonly uncreatedMayEnter: boolean;
+  readonly authorizations: { readonly maxDepth: number; readonly maxMembers: number };
+}
+
+export interface Ownership {
+  /** The chain's id, for the envelope that a contract's wallet signs; unknown until a node told it. */
+  readonly chainId: string | undefined;
+  /**
+   * A key whose signature was verified is a full-access key of the account.
+   * @throws Refusal `key_not_on_account`, `limited_key`, `wrong_network`, `contract_account`,
+   *   `account_not_created`, `chain_unavailable` or `nodes_disagree`
+   */
+  requireKey(accountId: AccountId, publicKey: PublicKey): Promise<void>;
+  /**
+   * The account authorizes `payload` by `authorization`. Gives the key where it was one that did.
+   * @throws Refusal as requireKey, or `authorization_refused`
+   */
+  requireAuthorization(request: AuthorizedPayload): Promise<{ publicKey: string | undefined }>;
+  /**
+   * Whether a proof that once held still does.
+   * @throws Refusal `chain_unavailable` or `nodes_disagree` where that is not known
+   */
+  holds(proof: Proof): Promise<boolean>;
+}
+
+interface AuthorizedPayload {
+  readonly accountId: AccountId;
+  readonly authorization: string;
+  readonly payload: string;
+}
+
+export function createOwnership(parts: OwnershipParts): Ownership {
+  const { rpc, network, issuer, uncreatedMayEnter, authorizations } = parts;
+
+  /** Nothing is known where no node, or no two, say the same: then nobody gets in. */
+  const ask = async <Verdict>(question: Promise<Verdict>): Promise<Verdict> =>
+    question.catch((error: unknown) => {
+      if (error instanceof NoNodeAnswered) throw refusals.chainUnavailable(network, error);
+      if (error instanceof NodesDisagree) throw refusals.nodesDisagree(network, error);
+      if (isTimeout(error)) throw refusals.chainUnavailable(network, error);
+      throw error;
+    });
+
+  const lookUp = (accountId: AccountId, publicKey: PublicKey) =>
+    ask(lookUpAccessKey(rpc, accountId, publicKey, { uncreatedMayEnter }));
+
+  const resolve = (request: AuthorizedPayload) =>
+    ask(
+      resolveAuthorization(
+        rpc,
+        request,
+        {
+          maxDepth: authorizations.maxDepth,
+          maxSubAuthorizations: authorizations.maxMembers,
+          uncreatedMayEnter,
+          callbackOrigin: issuer,
+        },
+        AbortSignal.timeout(longestWalk),
+      ),
+    );
+
+  const mayEnter = (kind: string) => kind === 'full' || (kind === 'uncreated' && uncreatedMayEnter);
+
+  return {
+    get chainId() {
+      return rpc.chainId;
+    },
+
+    async requireKey(accountId, publicKey) {
+      const { kind } = await lookUp(accountId, publicKey);
+      if (mayEnter(kind)) return;
+      if (kind === 'limited') throw refusals.limitedKey(accountId);
+      if (kind === 'uncreated') throw refusals.accountNotCreated(accountId, network);
+      throw explainMissingKey(accountId, network);
+    },
+
+    async requireAuthorization(request) {
+      const verdict = await resolve(request);
+      if (verdict.kind === 'refused') {
+        throw explainRefusedAuthorization(request.accountId, network, verdict);
+      }
+      return { publicKey: verdict.kind === 'key' ? verdict.publicKey : undefined };
+    },
+
+    async holds(proof) {
+      if (proof.kind === 'contract') return (await resolve(proof)).kind !== 'refused';
+      return mayEnter((await lookUp(proof.accountId, parsePublicKey(proof.publicKey))).kind);
+    },
+  };
+}
+
+/** Milliseconds for all that a contract sends us to, however deep. */
+const longestWalk = 15_000;
+
+function isTimeout(error: unknown): error is Error {
+  return error instanceof Error && error.name === 'TimeoutError';
+}
+
+/** An account that does not exist and a key that is not on it get one and the same answer. */
+function explainMissingKey(accountId: AccountId, network: NearNetwork): Error {
+  const kind = accountKind(accountId);
+  if (kind === 'ethereum' || kind === 'deterministic') return refusals.contractAccount(accountId);
+  if (belongsElsewhere(accountId, network)) return refusals.wrongNetwork(accountId, network);
+  return refusals.keyNotOnAccount(accountId, network);
+}
+
+type RefusedVerdict = Extract<AuthorizationVerdict, { kind: 'refused' }>;
+
+function explainRefusedAuthorization(
+  accountId: AccountId,
+  network: NearNetwork,
+  { reason, detail }: RefusedVerdict,
+): Error {
+  if (reason === 'uncreated') return refusals.accountNotCreated(accountId, network);
+  if (reason === 'limited_key') return refusals.limitedKey(accountId);
+  if (belongsElsewhere(accountId, network)) return refusals.wrongNetwork(accountId, network);
+  const cause = new Error(`${reason}: ${detail}`);
+  return refusals.authorizationRefused(accountId, explainRefusal(reason), cause);
+}
+
+const topLevelNames: Readonly<Partial<Record<NearNetwork, string>>> = {
+  mainnet: '.near',
+  testnet: '.testnet',
+};
+
+/** Whether the name itself says that it is another network's. */
+function belongsElsewhere(accountId: string, network: NearNetwork): boolean {
+  return Object.entries(topLevelNames).some(
+    ([other, suffix]) => other !== network && accountId.endsWith(suffix),
+  );
+}

@@ -1,0 +1,72 @@
+/**
+ * Whether a login may go on: its proof is kept, and the chain is asked about it
+ * again, no more often than somebody needs to know.
+ */
+import { createHash } from 'node:crypto';
+import type { Clock } from '../clock.ts';
+import type { Ownership } from './ownership.ts';
+import type { KeptProof, Proof, ProofStore } from './ports.ts';
+
+export interface Standing {
+  /** Keeps a proof that the chain has just confirmed, and gives its id. */
+  keep(proof: Proof): Promise<string>;
+  find(proofId: string): Promise<Proof | undefined>;
+  /**
+   * Whether the proof holds, as the chain said within the last `withinSeconds`, or says now.
+   * One that is not known, or was once seen to be gone, does not.
+   * @throws Refusal `chain_unavailable` or `nodes_disagree`
+   */
+  check(proofId: string, withinSeconds: number): Promise<boolean>;
+  /** As check, of the chain now. */
+  ask(kept: KeptProof): Promise<boolean>;
+}
+
+export interface StandingParts {
+  readonly proofs: ProofStore;
+  readonly ownership: Ownership;
+  readonly clock: Clock;
+}
+
+export function createStanding({ proofs, ownership, clock }: StandingParts): Standing {
+  /** Requests that come together share one question. */
+  const asked = new Map<string, Promise<boolean>>();
+
+  const askChain = async ({ id, proof }: KeptProof): Promise<boolean> => {
+    const holds = await ownership.holds(proof);
+    await (holds ? proofs.confirm(id, clock()) : proofs.end(id, clock()));
+    return holds;
+  };
+
+  const ask = (kept: KeptProof): Promise<boolean> => {
+    const running = asked.get(kept.id) ?? askChain(kept).finally(() => asked.delete(kept.id));
+    asked.set(kept.id, running);
+    return running;
+  };
+
+  return {
+    async keep(proof) {
+      const id = identify(proof);
+      await proofs.keep(id, proof, clock());
+      return id;
+    },
+
+    find: async (proofId) => (await proofs.find(proofId))?.proof,
+
+    async check(proofId, withinSeconds) {
+      const kept = await proofs.find(proofId);
+      if (kept === undefined || kept.ended) return false;
+      if (clock() - kept.checkedAt < withinSeconds * 1000) return true;
+      return ask(kept);
+    },
+
+    ask,
+  };
+}
+
+/** One key of one account is one proof, so that it is looked up once for all its logins. */
+function identify(proof: Proof): string {
+  const proved = proof.kind === 'key' ? proof.publicKey : proof.authorization;
+  return createHash('sha256')
+    .update(JSON.stringify([proof.accountId, proof.method, proof.kind, proved]))
+    .digest('base64url');
+}

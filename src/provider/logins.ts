@@ -1,0 +1,159 @@
+/**
+ * Logins after the login: whether one may still be used, and what happens when its
+ * key is gone. Then everything that stems from it ends at once, and the apps of its
+ * sessions are told.
+ */
+import { errors, type KoaContextWithOIDC, type Provider } from 'oidc-provider';
+import type { KeyChecks } from '../config.ts';
+import { Refusal } from '../errors.ts';
+import type { Events } from '../events.ts';
+import type { Standing } from '../login/standing.ts';
+import { hashIdentifier } from './identifiers.ts';
+import type { RecordStore, RemovedRecord } from './ports.ts';
+import { proofOf, proofOfBrowser } from './proofs.ts';
+
+export interface LoginsParts {
+  readonly standing: Standing;
+  readonly records: RecordStore;
+  readonly events: Events;
+  readonly keyChecks: KeyChecks;
+}
+
+export interface Logins {
+  /**
+   * Whether the login behind this request may be used; asks the chain where that was
+   * too long ago. One that may not is ended.
+   * @param token what is redeemed; without it, the browser's session is meant
+   * @throws the library's `temporarily_unavailable`, before anything is spent
+   */
+  mayBeUsed(ctx: KoaContextWithOIDC, token?: object): Promise<boolean>;
+  /** Ends all sessions, codes and tokens that hang on the proof. */
+  end(provider: Provider, proofId: string): Promise<void>;
+}
+
+export function createLogins(parts: LoginsParts): Logins {
+  const { standing, keyChecks } = parts;
+
+  const check = async (
+    { oidc }: KoaContextWithOIDC,
+    proofId: string | undefined,
+    withinSeconds: number | false,
+  ): Promise<boolean> => {
+    if (withinSeconds === false) return true;
+    if (proofId === undefined) return false;
+    if (await standing.check(proofId, withinSeconds)) return true;
+    await end(parts, oidc.provider, proofId);
+    return false;
+  };
+
+  return {
+    async mayBeUsed(ctx, token) {
+      const { oidc } = ctx;
+      try {
+        if (token !== undefined) {
+          const isRefresh = oidc.params?.['grant_type'] === 'refresh_token';
+          return !isRefresh || (await check(ctx, proofOf(token), keyChecks.refresh));
+        }
+        // Whoever has to sign anew is asked nothing about the key of before.
+        if (oidc.promptPending('login')) return true;
+        const stands = await check(ctx, proofOfBrowser(oidc), keyChecks.session);
+        if (!stands) forgetAccount(oidc.session);
+        return stands;
+      } catch (error) {
+        if (error instanceof Refusal && error.status === 503) throw toUnavailable(ctx, error);
+        throw error;
+      }
+    },
+
+    end: (provider, proofId) => end(parts, provider, proofId),
+  };
+}
+
+/** The session stays this browser's, lest a sign-in that is open in it be lost, but is nobody's. */
+function forgetAccount(session: KoaContextWithOIDC['oidc']['session']): void {
+  if (session === undefined) return;
+  const kept = session as unknown as Record<string, unknown>;
+  for (const name of ['accountId', 'loginTs', 'acr', 'amr', 'authorizations', 'proofId']) {
+    delete kept[name];
+  }
+  session.resetIdentifier();
+}
+
+/**
+ * RFC 6749, section 4.1.2.1. A person gets a page that says so, with its 503; an app
+ * gets it as JSON, or, where it asked for no page to be shown, by redirect.
+ */
+function toUnavailable(ctx: KoaContextWithOIDC, refusal: Refusal): Error {
+  if (refusal.retryAfter !== undefined) ctx.set('Retry-After', String(refusal.retryAfter));
+  const error = new errors.TemporarilyUnavailable(refusal.message, { cause: refusal });
+  const isSilent = ctx.oidc.route === 'authorization' && ctx.oidc.promptPending('none');
+  return Object.assign(error, {
+    status: 503,
+    statusCode: 503,
+    expose: true,
+    allow_redirect: isSilent,
+  });
+}
+
+async function end(
+  { records, events }: LoginsParts,
+  provider: Provider,
+  proofId: string,
+): Promise<void> {
+  const removed = await records.removeByProof(proofId);
+  if (removed.length === 0) return;
+  const grantIds = new Set(removed.flatMap(readGrantIds));
+  await Promise.all(
+    [...grantIds].map((grantId) => records.removeIdleGrant(hashIdentifier(grantId), grantId)),
+  );
+  const accountId = removed.map(({ payload }) => payload['accountId']).find(isText) ?? '';
+  const sessions = removed.filter(({ model }) => model === 'Session');
+  events.loginEnded({ accountId, sessions: sessions.length, records: removed.length });
+  await Promise.all(sessions.map((session) => notifyApps(provider, events, session)));
+}
+
+interface SessionPayload {
+  readonly accountId?: string;
+  readonly authorizations?: Readonly<Record<string, { sid?: string; grantId?: string }>>;
+}
+
+function readGrantIds({ payload }: RemovedRecord): string[] {
+  const { authorizations = {} } = payload as SessionPayload;
+  const given = Object.values(authorizations).map(({ grantId }) => grantId);
+  return [payload['grantId'], ...given].filter(isText);
+}
+
+/** A method that the library has and its types do not tell. */
+interface LogoutReceiver {
+  backchannelLogout(accountId: string, sid: string | undefined): Promise<void>;
+}
+
+/** OpenID Connect Back-Channel Logout 1.0, to every app of the session that wants to be told. */
+async function notifyApps(
+  provider: Provider,
+  events: Events,
+  { payload }: RemovedRecord,
+): Promise<void> {
+  const { accountId, authorizations = {} } = payload as SessionPayload;
+  if (accountId === undefined) return;
+  await Promise.all(
+    Object.entries(authorizations).map(async ([clientId, { sid }]) => {
+      try {
+        const client = await provider.Client.find(clientId);
+        if (client?.backchannelLogoutUri === undefined) return;
+        await (client as unknown as LogoutReceiver).backchannelLogout(accountId, sid);
+        events.appToldOfLogout({ clientId, accountId });
+      } catch (error) {
+        events.appNotToldOfLogout({ clientId, accountId, reason: describe(error) });
+      }
+    }),
+  );
+}
+
+function describe(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string';
+}

@@ -1,0 +1,115 @@
+/** Proofs of account as rows, and which of them are due for another look at the chain. */
+import type { Knex } from 'knex';
+import type { KeptProof, Proof, ProofMethod, ProofStore } from '../login/ports.ts';
+
+interface ProofRow {
+  id: string;
+  account_id: Proof['accountId'];
+  method: ProofMethod;
+  public_key: string | null;
+  authorization_blob: string | null;
+  payload: string | null;
+  checked_at: Date;
+  ended_at: Date | null;
+}
+
+const columns = [
+  'id',
+  'account_id',
+  'method',
+  'public_key',
+  'authorization_blob',
+  'payload',
+  'checked_at',
+  'ended_at',
+] as const;
+
+export function createProofStore(knex: Knex): ProofStore {
+  const rows = () => knex('proofs');
+
+  return {
+    async keep(id, proof, now) {
+      const checked = { checked_at: new Date(now), claimed_until: new Date(now), ended_at: null };
+      await rows()
+        .insert({ id, ...toRow(proof), ...checked })
+        .onConflict('id')
+        .merge(['checked_at', 'claimed_until', 'ended_at']);
+    },
+
+    async find(id) {
+      const row: ProofRow | undefined = await rows()
+        .where({ id })
+        .first(...columns);
+      return row && fromRow(row);
+    },
+
+    async confirm(id, now) {
+      await rows()
+        .where({ id })
+        .update({ checked_at: new Date(now) });
+    },
+
+    async end(id, now) {
+      await rows()
+        .where({ id })
+        .whereNull('ended_at')
+        .update({ ended_at: new Date(now) });
+    },
+
+    async claimDue({ now, checkedBefore, leaseMs, limit }) {
+      const hangingOn = knex('records')
+        .select(knex.raw('1'))
+        .whereRaw('records.proof_id = proofs.id')
+        .whereNull('records.consumed_at')
+        .where('records.expires_at', '>', new Date(now));
+      const due = rows()
+        .select('id')
+        .whereRaw('(checked_at < ? or ended_at is not null)', [new Date(checkedBefore)])
+        .where('claimed_until', '<=', new Date(now))
+        .whereExists(hangingOn)
+        .orderBy('checked_at')
+        .limit(limit)
+        .forUpdate()
+        .skipLocked();
+      const claimed: ProofRow[] = await rows()
+        .whereIn('id', due)
+        .update({ claimed_until: new Date(now + leaseMs) })
+        .returning(columns);
+      return claimed.map(fromRow);
+    },
+  };
+}
+
+function toRow(proof: Proof): Record<string, unknown> {
+  const { accountId, method } = proof;
+  const isKey = proof.kind === 'key';
+  return {
+    account_id: accountId,
+    method,
+    public_key: isKey ? proof.publicKey : null,
+    authorization_blob: isKey ? null : proof.authorization,
+    payload: isKey ? null : proof.payload,
+  };
+}
+
+function fromRow(row: ProofRow): KeptProof {
+  return {
+    id: row.id,
+    proof: toProof(row),
+    checkedAt: row.checked_at.getTime(),
+    ended: row.ended_at !== null,
+  };
+}
+
+function toProof(row: ProofRow): Proof {
+  const {
+    account_id: accountId,
+    method,
+    public_key: publicKey,
+    authorization_blob: authorization,
+    payload,
+  } = row;
+  if (publicKey !== null) return { kind: 'key', method, accountId, publicKey };
+  if (authorization === null || payload === null) throw new Error('a proof without its proof');
+  return { kind: 'contract', method: 'nep641', accountId, authorization, payload };
+}
