@@ -6,12 +6,29 @@ export interface Challenge {
   nonce: string;
   recipient: string;
   code: string;
+  /** The same question for accounts that sign in by a contract. */
+  nep641?: OffchainQuestion;
 }
 
+/** For the envelope of NEP-641. */
+export interface OffchainQuestion {
+  chainId: string;
+  payload: string;
+}
+
+export type Answer = SignedAnswer | AuthorizedAnswer;
+
+/** NEP-413. */
 export interface SignedAnswer {
   accountId: string;
   publicKey: string;
   signature: string;
+}
+
+/** NEP-641. */
+export interface AuthorizedAnswer {
+  accountId: string;
+  authorization: string;
 }
 
 /** The server said no, or could not be reached; the message is for the person. */
@@ -20,7 +37,7 @@ export class InteractionFailure extends Error {}
 export interface Interaction {
   challenge(): Challenge;
   /** Gives the address to go on at. @throws InteractionFailure */
-  answer(signed: SignedAnswer): Promise<string>;
+  answer(given: Answer): Promise<string>;
   /** Takes the challenge that is open now. @throws InteractionFailure */
   renew(): Promise<void>;
 }
@@ -34,8 +51,8 @@ export function openInteraction(paths: InteractionPaths, first: Challenge): Inte
   let challenge = first;
   return {
     challenge: () => challenge,
-    async answer(signed) {
-      const { redirectTo } = await call(paths.answerPath, signed);
+    async answer(given) {
+      const { redirectTo } = await call(paths.answerPath, given);
       if (typeof redirectTo !== 'string') throw unreadable();
       return redirectTo;
     },
@@ -47,7 +64,7 @@ export function openInteraction(paths: InteractionPaths, first: Challenge): Inte
   };
 }
 
-async function call(path: string, body?: SignedAnswer): Promise<Record<string, unknown>> {
+async function call(path: string, body?: Answer): Promise<Record<string, unknown>> {
   const request: RequestInit = {
     headers: { accept: 'application/json' },
     credentials: 'same-origin',

@@ -13,9 +13,9 @@ async function signIn(view: View, interaction: Interaction, walletId: string): P
     // The page may have stood open for longer than its message is valid.
     await interaction.renew();
     view.showChallenge(interaction.challenge());
-    const signed = await wallets.sign(walletId, interaction.challenge(), stop);
+    const answer = await wallets.sign(walletId, interaction.challenge(), stop);
     view.showChecking();
-    location.assign(await interaction.answer(signed));
+    location.assign(await interaction.answer(answer));
   } catch (error) {
     await recover(view, interaction, error);
   }

@@ -1,10 +1,10 @@
 /**
  * Wallets, through near-connect: those of our own manifest run in its sandboxed
  * frame, injected ones announce themselves. What a wallet gives back is only
- * passed on where it has the shape of a signed message.
+ * passed on where it has the shape of a signed message, or of an authorization.
  */
 import { NearConnector, type NearWalletBase } from '@hot-labs/near-connect';
-import type { Challenge, SignedAnswer } from './interaction.ts';
+import type { Answer, Challenge } from './interaction.ts';
 
 type ConnectorOptions = NonNullable<ConstructorParameters<typeof NearConnector>[0]>;
 
@@ -21,7 +21,7 @@ export class WalletFailure extends Error {}
 
 export interface Wallets {
   /** @throws WalletFailure */
-  sign(walletId: string, challenge: Challenge, stop: AbortSignal): Promise<SignedAnswer>;
+  sign(walletId: string, challenge: Challenge, stop: AbortSignal): Promise<Answer>;
 }
 
 export interface WalletsParts {
@@ -96,9 +96,10 @@ function createPageStorage(): NonNullable<ConnectorOptions['storage']> {
 async function requestSignature(
   connector: NearConnector,
   wallet: NearWalletBase,
-  { message, nonce, recipient }: Challenge,
-): Promise<SignedAnswer> {
-  const toSign = { message, recipient, nonce: decodeBase64(nonce) };
+  { message, nonce, recipient, nep641 }: Challenge,
+): Promise<Answer> {
+  // near-connect hands on what it does not know; a wallet that knows nothing of it signs after NEP-413.
+  const toSign = { message, recipient, nonce: decodeBase64(nonce), ...(nep641 && { nep641 }) };
   const { network } = connector;
   try {
     if (wallet.manifest.features.signInAndSignMessage) {
@@ -115,8 +116,14 @@ async function requestSignature(
   }
 }
 
-function readSigned(value: unknown): SignedAnswer {
-  const { accountId, publicKey, signature } = (value ?? {}) as Record<string, unknown>;
+function readSigned(value: unknown): Answer {
+  const { accountId, publicKey, signature, authorization } = (value ?? {}) as Record<
+    string,
+    unknown
+  >;
+  if (typeof accountId === 'string' && typeof authorization === 'string') {
+    return { accountId, authorization };
+  }
   if (
     typeof accountId === 'string' &&
     typeof publicKey === 'string' &&
