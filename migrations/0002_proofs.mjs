@@ -9,7 +9,6 @@ export async function up(knex) {
   await knex.schema.createTable('proofs', (table) => {
     table.text('id').primary();
     table.text('account_id').notNullable();
-    table.text('method').notNullable();
     // Either a key,
     table.text('public_key');
     // or what the account's contract authorized, and by what.

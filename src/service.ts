@@ -5,7 +5,7 @@
 import type Koa from 'koa';
 import { createAccounts } from './account/accounts.ts';
 import { systemClock, systemRandom, type Clock, type RandomSource } from './clock.ts';
-import type { Config } from './config.ts';
+import { ConfigError, type Config } from './config.ts';
 import { createEvents, type Events } from './events.ts';
 import { createApp } from './http/app.ts';
 import { loadPageAssets } from './http/assets.ts';
@@ -17,7 +17,7 @@ import { createOwnership } from './login/ownership.ts';
 import type { AccountGate } from './login/ports.ts';
 import { createStanding, type Standing } from './login/standing.ts';
 import { startSweep, type Sweep } from './login/sweep.ts';
-import { createNearRpc, type NearRpc } from './near/rpc.ts';
+import { createNearRpc, WrongNetwork, type NearRpc } from './near/rpc.ts';
 import { loadKeys } from './provider/keys.ts';
 import { createProvider } from './provider/provider.ts';
 import { loadOrCreateSecretKey } from './storage/secret-key-file.ts';
@@ -36,7 +36,7 @@ export interface Service {
   close(): Promise<void>;
 }
 
-/** @throws DataDirInUse, WrongSecretKey, WrongNetwork, ConfigError */
+/** @throws DataDirInUse, WrongSecretKey, ConfigError */
 export async function createService(config: Config, overrides: Overrides = {}): Promise<Service> {
   const parts: Surroundings = {
     config,
@@ -70,7 +70,10 @@ async function connectToChain(
   const rpc = createNearRpc({ ...settings, urls, clock, randomBytes: random, events });
   await rpc.verifyNetwork().catch(async (error: unknown) => {
     await rpc.close();
-    throw error;
+    if (!(error instanceof WrongNetwork)) throw error;
+    throw new ConfigError(
+      error.nodes.map(({ host, reason }) => `NEAR_RPC_URLS (near.rpc_urls): ${host}: ${reason}`),
+    );
   });
   return rpc;
 }

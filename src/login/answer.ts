@@ -38,7 +38,11 @@ const signatureSchema = z.object({
 
 const authorizationSchema = z.object({
   accountId,
-  authorization: text('authorization', 'what the wallet gave', 32 * 1024),
+  // What no database keeps, and no wallet writes.
+  authorization: text('authorization', 'what the wallet gave', 32 * 1024).refine(
+    (blob) => blob.isWellFormed() && !blob.includes('\0'),
+    { error: 'authorization is not well-formed text' },
+  ),
   publicKey: z.undefined({ error: 'publicKey and authorization exclude each other' }).optional(),
   signature: z.undefined({ error: 'signature and authorization exclude each other' }).optional(),
 });

@@ -11,7 +11,7 @@ import { InvalidPublicKey, parsePublicKey, type PublicKey } from '../near/public
 import type { Answer, AuthorizedAnswer, SignedAnswer } from './answer.ts';
 import { createChallenge } from './challenge.ts';
 import type { Ownership } from './ownership.ts';
-import type { AccountGate, Challenge, ChallengeStore, Proof, ProofMethod } from './ports.ts';
+import type { AccountGate, Challenge, ChallengeStore, Proof } from './ports.ts';
 import type { Standing } from './standing.ts';
 
 export interface LoginParts {
@@ -30,6 +30,9 @@ export interface OpenChallenge extends Challenge {
   /** The network's id in NEP-641's envelope; undefined while no node could be asked for it. */
   readonly chainId: string | undefined;
 }
+
+/** What was signed: a NEP-413 message, or a NEP-641 envelope. */
+export type ProofMethod = 'nep413' | 'nep641';
 
 export interface ProvenAccount {
   readonly accountId: AccountId;
@@ -68,13 +71,14 @@ export function createLogin(parts: LoginParts): Login {
         throw refusals.challengeSpent();
       }
       const signedAt = clock();
-      const proof =
-        answer.kind === 'signature'
-          ? await proveByKey(ownership, challenge, answer)
-          : await proveByAuthorization(ownership, challenge, answer);
-      gate.admit(proof.accountId);
+      const bySignature = answer.kind === 'signature';
+      const proof = bySignature
+        ? await proveByKey(ownership, challenge, answer)
+        : await proveByAuthorization(ownership, challenge, answer);
+      const { accountId } = proof;
+      gate.admit(accountId);
       const proofId = await standing.keep(proof);
-      return { accountId: proof.accountId, proofId, method: proof.method, signedAt };
+      return { accountId, proofId, method: bySignature ? 'nep413' : 'nep641', signedAt };
     },
   };
 }
@@ -89,7 +93,7 @@ async function proveByKey(
   const payload = { message, nonce, recipient, callbackUrl: null };
   if (!verifyNep413(payload, { publicKey, signature })) throw refusals.invalidSignature();
   await ownership.requireKey(accountId, publicKey);
-  return { kind: 'key', method: 'nep413', accountId, publicKey: publicKey.text };
+  return { kind: 'key', accountId, publicKey: publicKey.text };
 }
 
 async function proveByAuthorization(
@@ -100,8 +104,8 @@ async function proveByAuthorization(
   const request = { accountId, authorization, payload };
   const { publicKey } = await ownership.requireAuthorization(request);
   return publicKey === undefined
-    ? { kind: 'contract', method: 'nep641', ...request }
-    : { kind: 'key', method: 'nep641', accountId, publicKey };
+    ? { kind: 'contract', ...request }
+    : { kind: 'key', accountId, publicKey };
 }
 
 function readPublicKey(text: string): PublicKey {

@@ -33,7 +33,6 @@ export type Proof = KeyProof | ContractProof;
 
 export interface KeyProof {
   readonly kind: 'key';
-  readonly method: ProofMethod;
   readonly accountId: AccountId;
   /** A full-access key of the account, `<curve>:<base58>`. */
   readonly publicKey: string;
@@ -41,14 +40,11 @@ export interface KeyProof {
 
 export interface ContractProof {
   readonly kind: 'contract';
-  readonly method: 'nep641';
   readonly accountId: AccountId;
   /** What the account's contract resolved, and must go on resolving, to `payload`. */
   readonly authorization: string;
   readonly payload: string;
 }
-
-export type ProofMethod = 'nep413' | 'nep641';
 
 export interface KeptProof {
   /** The same proof has the same id, however many logins it made. */

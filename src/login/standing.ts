@@ -67,6 +67,6 @@ export function createStanding({ proofs, ownership, clock }: StandingParts): Sta
 function identify(proof: Proof): string {
   const proved = proof.kind === 'key' ? proof.publicKey : proof.authorization;
   return createHash('sha256')
-    .update(JSON.stringify([proof.accountId, proof.method, proof.kind, proved]))
+    .update(JSON.stringify([proof.accountId, proof.kind, proved]))
     .digest('base64url');
 }

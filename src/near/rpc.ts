@@ -90,9 +90,12 @@ export class NodesDisagree extends Error {
 
 /** Nodes are configured that serve another network. */
 export class WrongNetwork extends Error {
-  constructor(failures: readonly NodeFailureReport[]) {
-    super(`wrong network: ${failures.map(({ host, reason }) => `${host}: ${reason}`).join('; ')}`);
+  readonly nodes: readonly NodeFailureReport[];
+
+  constructor(nodes: readonly NodeFailureReport[]) {
+    super(`wrong network: ${nodes.map(({ host, reason }) => `${host}: ${reason}`).join('; ')}`);
     this.name = 'WrongNetwork';
+    this.nodes = nodes;
   }
 }
 

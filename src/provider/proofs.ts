@@ -5,7 +5,8 @@
  */
 import type { Provider } from 'oidc-provider';
 import type { NearNetwork } from '../config.ts';
-import type { Proof, ProofMethod } from '../login/ports.ts';
+import type { ProofMethod } from '../login/login.ts';
+import type { Proof } from '../login/ports.ts';
 
 /** How an account was proved, for apps: RFC 8176, and our own context classes. */
 export const contextClasses: Readonly<Record<ProofMethod, string>> = {

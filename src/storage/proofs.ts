@@ -1,11 +1,10 @@
 /** Proofs of account as rows, and which of them are due for another look at the chain. */
 import type { Knex } from 'knex';
-import type { KeptProof, Proof, ProofMethod, ProofStore } from '../login/ports.ts';
+import type { KeptProof, Proof, ProofStore } from '../login/ports.ts';
 
 interface ProofRow {
   id: string;
   account_id: Proof['accountId'];
-  method: ProofMethod;
   public_key: string | null;
   authorization_blob: string | null;
   payload: string | null;
@@ -16,7 +15,6 @@ interface ProofRow {
 const columns = [
   'id',
   'account_id',
-  'method',
   'public_key',
   'authorization_blob',
   'payload',
@@ -81,11 +79,9 @@ export function createProofStore(knex: Knex): ProofStore {
 }
 
 function toRow(proof: Proof): Record<string, unknown> {
-  const { accountId, method } = proof;
   const isKey = proof.kind === 'key';
   return {
-    account_id: accountId,
-    method,
+    account_id: proof.accountId,
     public_key: isKey ? proof.publicKey : null,
     authorization_blob: isKey ? null : proof.authorization,
     payload: isKey ? null : proof.payload,
@@ -104,12 +100,11 @@ function fromRow(row: ProofRow): KeptProof {
 function toProof(row: ProofRow): Proof {
   const {
     account_id: accountId,
-    method,
     public_key: publicKey,
     authorization_blob: authorization,
     payload,
   } = row;
-  if (publicKey !== null) return { kind: 'key', method, accountId, publicKey };
+  if (publicKey !== null) return { kind: 'key', accountId, publicKey };
   if (authorization === null || payload === null) throw new Error('a proof without its proof');
-  return { kind: 'contract', method: 'nep641', accountId, authorization, payload };
+  return { kind: 'contract', accountId, authorization, payload };
 }

@@ -11,10 +11,9 @@ import { backends } from '../support/backends.ts';
 const now = 1_800_000_000_000;
 const minute = 60_000;
 const accountId = accountIdSchema.parse('alice.near');
-const keyProof: Proof = { kind: 'key', method: 'nep413', accountId, publicKey: 'ed25519:key' };
+const keyProof: Proof = { kind: 'key', accountId, publicKey: 'ed25519:key' };
 const contractProof: Proof = {
   kind: 'contract',
-  method: 'nep641',
   accountId,
   authorization: '{"some":"blob"}',
   payload: '{"domain":"login.example"}',

@@ -263,6 +263,16 @@ describe.each([1, 2])('with a quorum of %d', (quorum) => {
         { authorization: { msg: {} } },
         /authorization is missing/,
       ],
+      [
+        'an authorization that no database could keep',
+        { authorization: 'a\0b' },
+        /authorization is not well-formed/,
+      ],
+      [
+        'a lone surrogate in an authorization',
+        { authorization: 'a\ud800b' },
+        /authorization is not well-formed/,
+      ],
       ['an account id that is none', { accountId: 'Alice.sandbox' }, /not a NEAR account id/],
     ])('%s, and the challenge is not spent', async (_what, change, words) => {
       const login = await open();
