@@ -86,17 +86,15 @@ describe('at the start', () => {
 });
 
 describe('with a quorum of two of three', () => {
-  let chains: Chain[];
   let provider: TestProvider;
   beforeAll(async () => {
-    chains = await Promise.all([startChain(), startChain(), startChain()]);
     provider = await startProvider({
+      quorum: 3,
       near: { quorum: 2 },
       settings: { rate_limits: { enabled: false } },
-      rpcUrls: () => chains.map(({ url }) => url),
     });
   });
-  afterAll(() => Promise.all([provider, ...chains].map((each) => each.close())));
+  afterAll(() => provider.close());
 
   test.each([
     'down',
@@ -109,7 +107,7 @@ describe('with a quorum of two of three', () => {
     'huge',
     'half',
   ] as const)('an owner gets in while one node is “%s”, whichever it is', async (fault) => {
-    for (const chain of chains) {
+    for (const chain of provider.chains) {
       chain.fault(fault);
       expect(await tryLogin(provider)).toMatchObject({ status: 200 });
       chain.fault(null);
@@ -118,7 +116,7 @@ describe('with a quorum of two of three', () => {
 
   test('one node that lies lets no stranger in and keeps no owner out, whichever it is', async () => {
     const stranger = KeyPair.fromRandom('ed25519');
-    for (const liar of chains) {
+    for (const liar of provider.chains) {
       liar.setKey(accountId, stranger.getPublicKey().toString());
       liar.deleteKey(accountId, ownKey);
       expect(await tryLogin(provider, stranger)).toMatchObject({ status: 401 });

@@ -1,6 +1,7 @@
 /** What an app learns of how an account was proved. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { decodeJwt } from 'jose';
+import { KeyPair } from 'near-api-js';
 import { developmentKey } from '../../dev/accounts.ts';
 import {
   authorizationRequest,
@@ -10,6 +11,7 @@ import {
   requestTokens,
 } from '../support/relying-party.ts';
 import { startProvider, type TestProvider } from '../support/provider.ts';
+import { authorize, refresh, signIn, type SignedIn } from '../support/signed-in.ts';
 import type { JsonObject } from '../support/visitor.ts';
 
 const byKey = 'urn:near:nep413:full-access';
@@ -17,7 +19,9 @@ const byContract = 'urn:near:nep641';
 
 let provider: TestProvider;
 beforeAll(async () => {
-  provider = await startProvider({ settings: { rate_limits: { enabled: false } } });
+  provider = await startProvider({
+    settings: { rate_limits: { enabled: false }, login: { key_checks: { refresh: 0 } } },
+  });
 });
 afterAll(() => provider.close());
 
@@ -85,6 +89,36 @@ describe('the scope near', () => {
     expect(metadata['acr_values_supported']).toEqual([byKey, byContract]);
     expect(metadata['backchannel_logout_supported']).toBe(true);
     expect(metadata['backchannel_logout_session_supported']).toBe(true);
+  });
+});
+
+describe('a token tells of the login that it stems from', () => {
+  const told = (body: JsonObject) => idToken(body)['near_public_key'];
+  const again = async ({ tokens: given }: SignedIn) => (await refresh(provider.issuer, given)).body;
+
+  test('after the same person signed with another key in the same browser', async () => {
+    const [one, other] = [KeyPair.fromRandom('ed25519'), KeyPair.fromRandom('ed25519')];
+    const [first, second] = [one, other].map((key) => key.getPublicKey().toString());
+    for (const key of [first, second]) provider.chain.setKey('bob.sandbox', key ?? '');
+    const before = await signIn(provider.issuer, 'bob.sandbox', one);
+    const after = await signIn(provider.issuer, 'bob.sandbox', other, before.visitor);
+    expect([told(before.tokens), told(after.tokens)]).toEqual([first, second]);
+    const refreshed = [await again(before), await again(after)];
+    expect(refreshed.map(told)).toEqual([first, second]);
+    expect(await userinfo(refreshed[0] as JsonObject)).toMatchObject({ near_public_key: first });
+  });
+
+  test('and ends with its own key alone', async () => {
+    const [one, other] = [KeyPair.fromRandom('ed25519'), KeyPair.fromRandom('ed25519')];
+    for (const key of [one, other]) {
+      provider.chain.setKey('bob.sandbox', key.getPublicKey().toString());
+    }
+    const before = await signIn(provider.issuer, 'bob.sandbox', one);
+    const after = await signIn(provider.issuer, 'bob.sandbox', other, before.visitor);
+    provider.chain.deleteKey('bob.sandbox', one.getPublicKey().toString());
+    expect(await again(before)).toMatchObject({ error: 'invalid_grant' });
+    expect(await again(after)).toHaveProperty('id_token');
+    expect((await authorize(provider.issuer, after.visitor)).location).toContain('code=');
   });
 });
 

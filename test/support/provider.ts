@@ -18,7 +18,10 @@ export type Settings = Record<string, unknown>;
 export interface TestProvider {
   readonly issuer: string;
   readonly port: number;
+  /** The first node's; the only one unless a quorum was asked for. */
   readonly chain: Chain;
+  /** One for each node: what is changed on one is not known to the others. */
+  readonly chains: readonly Chain[];
   readonly dataDir: string;
   /** Log lines, as they were written. */
   readonly log: string[];
@@ -55,6 +58,8 @@ export const testClients = [
 export interface ProviderOptions {
   readonly settings?: Settings;
   readonly overrides?: Overrides;
+  /** How many nodes there are, and must agree; 1 unless told. */
+  readonly quorum?: number;
   /** Over the settings of `near` that a test has. */
   readonly near?: Settings;
   /** Nodes instead of the development chain's. */
@@ -64,7 +69,11 @@ export interface ProviderOptions {
 export async function startProvider(options: ProviderOptions = {}): Promise<TestProvider> {
   // The provider believes no node whose blocks are not of its own time.
   const { clock } = options.overrides ?? {};
-  const chain = await startChain(clock && { now: clock });
+  const { quorum = 1 } = options;
+  const chains = await Promise.all(
+    Array.from({ length: quorum }, () => startChain(clock && { now: clock })),
+  );
+  const chain = chains[0] as Chain;
   const port = await freePort();
   const dataDir = mkdtempSync(join(tmpdir(), 'near-oidc-test-'));
   const issuer = `http://localhost:${port}`;
@@ -76,8 +85,9 @@ export async function startProvider(options: ProviderOptions = {}): Promise<Test
     data_dir: dataDir,
     near: {
       network: 'sandbox',
-      rpc_urls: options.rpcUrls?.(chain) ?? [chain.url],
+      rpc_urls: options.rpcUrls?.(chain) ?? chains.map(({ url }) => url),
       timeout_ms: 400,
+      quorum,
       ...options.near,
     },
     clients: testClients,
@@ -87,7 +97,7 @@ export async function startProvider(options: ProviderOptions = {}): Promise<Test
   const logger = createLogger('info', { write: (line) => void log.push(line) });
   const overrides = { log: logger, ...options.overrides };
   let server: RunningServer = await startServer(config, overrides).catch(async (error: unknown) => {
-    await chain.close();
+    await Promise.all(chains.map((each) => each.close()));
     throw error;
   });
 
@@ -95,6 +105,7 @@ export async function startProvider(options: ProviderOptions = {}): Promise<Test
     issuer: config.issuer,
     port,
     chain,
+    chains,
     dataDir,
     log,
     async restart(change = {}) {
@@ -103,7 +114,7 @@ export async function startProvider(options: ProviderOptions = {}): Promise<Test
     },
     async close() {
       await server.stop();
-      await chain.close();
+      await Promise.all(chains.map((each) => each.close()));
       rmSync(dataDir, { recursive: true, force: true });
     },
   };
