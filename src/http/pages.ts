@@ -13,6 +13,7 @@ import type { RequestState } from './request-context.ts';
 import { readAccountHint } from '../login/answer.ts';
 import { nearCliCommand } from './near-cli-command.ts';
 import { describePermissions } from './scope-words.ts';
+import { describeWantedProofs } from './proof-words.ts';
 import type { OfferedWallets } from './wallets.ts';
 import type { NearNetwork } from '../config.ts';
 
@@ -76,6 +77,7 @@ export function createPages(parts: PagesParts): Pages {
         refusal: undefined,
         ...page,
         changesAccount,
+        wantedProof: describeWantedProofs(interaction.wantedProofs),
         appHost: redirectHost(interaction.client.redirectUri),
         network,
         nonce: Buffer.from(challenge.nonce).toString('base64'),

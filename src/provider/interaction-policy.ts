@@ -2,6 +2,7 @@
 import { interactionPolicy, type KoaContextWithOIDC } from 'oidc-provider';
 import { firstPartyProperty } from './clients.ts';
 import { contextClasses } from './proofs.ts';
+import { readWantedProofs } from './wanted-proofs.ts';
 
 /**
  * The library's own steps, with four changes: before them comes the choice of an
@@ -44,10 +45,8 @@ function isShutOut({ oidc }: KoaContextWithOIDC): boolean {
 function wantsOtherProof({ oidc }: KoaContextWithOIDC): boolean {
   const { session, result, params } = oidc;
   if (session?.accountId === undefined || result?.login !== undefined) return false;
-  const { acr_values: wish } = params ?? {};
-  const wanted = typeof wish === 'string' ? wish.split(' ') : [];
-  const known = Object.values(contextClasses).filter((name) => wanted.includes(name));
-  return known.length > 0 && !known.includes(session.acr ?? '');
+  const wanted = readWantedProofs({ acr_values: params?.['acr_values'] });
+  return wanted.length > 0 && !wanted.some((method) => contextClasses[method] === session.acr);
 }
 
 function mustAsk({ oidc }: KoaContextWithOIDC): boolean {

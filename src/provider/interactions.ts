@@ -5,9 +5,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { errors, type Interaction, type InteractionResults, type Provider } from 'oidc-provider';
 import { refusals } from '../errors.ts';
-import type { ProvenAccount } from '../login/login.ts';
+import type { ProofMethod, ProvenAccount } from '../login/login.ts';
 import { addMissing, type Grants } from './grants.ts';
 import { authenticationMethods, contextClasses } from './proofs.ts';
+import { readWantedProofs } from './wanted-proofs.ts';
 
 export interface InteractionClient {
   readonly id: string;
@@ -30,6 +31,8 @@ export interface PendingInteraction {
   /** Whether the person may go on as that account without signing. */
   readonly canContinue: boolean;
   readonly loginHint: string | undefined;
+  /** The proofs that the app asks for; any will do where there are none. */
+  readonly wantedProofs: readonly ProofMethod[];
 }
 
 export interface HttpExchange {
@@ -140,6 +143,7 @@ async function describe(
     accountId,
     canContinue: prompt.name === 'select_account' && accountId !== undefined,
     loginHint: text('login_hint'),
+    wantedProofs: readWantedProofs(params),
   };
 }
 

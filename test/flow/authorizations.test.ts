@@ -30,6 +30,10 @@ import { Visitor, type JsonObject } from '../support/visitor.ts';
 
 const asked = { scope: 'openid near offline_access', prompt: 'consent' };
 
+const panic = (message: string) => () => {
+  throw new Error(message);
+};
+
 const question = ({ challenge }: OpenLogin) =>
   challenge['nep641'] as { chainId: string; payload: string };
 
@@ -205,20 +209,8 @@ describe.each([1, 2])('with a quorum of %d', (quorum) => {
     });
 
     test.each([
-      [
-        'panics',
-        () => {
-          throw new Error('no');
-        },
-        /said no/,
-      ],
-      [
-        'loops',
-        () => {
-          throw new Error('Exceeded the prepaid gas');
-        },
-        /did not come to an end/,
-      ],
+      ['panics', panic('no'), /said no/],
+      ['loops', panic('Exceeded the prepaid gas'), /did not come to an end/],
       ['answers nonsense', 'nonsense', /no answer that can be read/],
       ['names 10,000 members', { members: 10_000 }, /no answer that can be read/],
       ['names 17 members', { members: 17 }, /asks more of other accounts/],
@@ -287,9 +279,7 @@ describe.each([1, 2])('with a quorum of %d', (quorum) => {
     const given = await tokens(login, await authorizeAs(walletContractAccount, login));
     const { accountId } = walletContractAccount;
     for (const chain of chains()) {
-      chain.setView(accountId, 'w_resolve_auth', () => {
-        throw new Error('signature is disabled');
-      });
+      chain.setView(accountId, 'w_resolve_auth', panic('signature is disabled'));
     }
     now += 10_000;
     expect((await refresh(provider.issuer, given)).body['error']).toBe('invalid_grant');

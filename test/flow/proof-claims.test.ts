@@ -129,7 +129,7 @@ describe('acr and amr', () => {
 });
 
 describe('acr_values', () => {
-  const authorize = async (acrValues: string, extra: Record<string, string> = {}) => {
+  const askFor = async (acrValues: string, extra: Record<string, string> = {}) => {
     const { visitor } = await login(provider.issuer, 'alice.sandbox');
     const request = authorizationRequest(provider.issuer, { acr_values: acrValues, ...extra });
     return (await visitor.send(request.url)).location ?? '';
@@ -138,13 +138,13 @@ describe('acr_values', () => {
   test.each([byKey, `${byContract} ${byKey}`, 'urn:unknown', ''])(
     '“%s” is met by the session that there is',
     async (acrValues) => {
-      expect(await authorize(acrValues)).toContain('https://app.example/callback?code=');
+      expect(await askFor(acrValues)).toContain('https://app.example/callback?code=');
     },
   );
 
   test('that the session does not meet asks for a new signature, and silently says so', async () => {
-    expect(await authorize(byContract)).toContain('/interaction/');
-    const silent = new URL(await authorize(byContract, { prompt: 'none' }));
+    expect(await askFor(byContract)).toContain('/interaction/');
+    const silent = new URL(await askFor(byContract, { prompt: 'none' }));
     expect(silent.searchParams.get('error')).toBe('login_required');
   });
 
@@ -157,7 +157,7 @@ describe('acr_values', () => {
     const claims = JSON.stringify({ id_token: { acr: { essential: true, values: [byContract] } } });
     const { visitor } = await login(provider.issuer, 'alice.sandbox');
     const open = await openLogin(provider.issuer, { claims }, visitor);
-    expect(open.challenge).toBeDefined();
+    expect((await open.visitor.send(open.page)).text).toContain('by the account (NEP-641)');
     await expect(login(provider.issuer, 'alice.sandbox', { claims })).rejects.toThrow();
   });
 });
