@@ -8,17 +8,23 @@
 export async function up(knex) {
   await knex.schema.createTable('proofs', (table) => {
     table.text('id').primary();
+    table.text('fingerprint').notNullable();
     table.text('account_id').notNullable();
     // Either a key,
     table.text('public_key');
     // or what the account's contract authorized, and by what.
     table.text('authorization_blob');
     table.text('payload');
+    table.timestamp('kept_at', { useTz: true }).notNullable();
     table.timestamp('checked_at', { useTz: true }).notNullable();
     table.timestamp('claimed_until', { useTz: true }).notNullable();
     table.timestamp('ended_at', { useTz: true });
   });
-  await knex.raw('create index proofs_checked on proofs (checked_at)');
+  await knex.raw(
+    'create unique index proofs_fingerprint on proofs (fingerprint) where ended_at is null',
+  );
+  await knex.raw('create index proofs_account on proofs (account_id, kept_at)');
+  await knex.raw('create index proofs_claimed on proofs (claimed_until)');
 
   await knex.schema.alterTable('records', (table) => {
     table.text('proof_id');

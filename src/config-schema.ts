@@ -49,6 +49,8 @@ const appUri = z.string().refine(
   },
 );
 
+const flag = () => z.boolean({ error: 'must be true or false' });
+
 /** The provider itself calls this one, so it is never an app's own scheme. */
 const calledUri = appUri.refine((text) => /^https?:/.test(text), {
   error: 'must be an https address, or http on localhost',
@@ -67,15 +69,14 @@ const client = z.strictObject({
   backchannel_logout_uri: calledUri
     .optional()
     .describe('Where the app is told that a session ended (OpenID Connect Back-Channel Logout).'),
-  backchannel_logout_session_required: z.boolean().optional(),
+  backchannel_logout_session_required: flag().optional(),
   token_endpoint_auth_method: z
     .enum(['none', 'client_secret_basic', 'client_secret_post'])
     .optional(),
   grant_types: z.array(z.enum(['authorization_code', 'refresh_token'])).optional(),
   scope: z.string().optional(),
   application_type: z.enum(['web', 'native']).optional(),
-  first_party: z
-    .boolean()
+  first_party: flag()
     .optional()
     .describe('Your own app: people are not asked for consent. Default false.'),
 });
@@ -157,8 +158,7 @@ export const fileSchema = z.strictObject({
         .min(1)
         .optional()
         .describe('For a sandbox network alone; by default what its first node says.'),
-      uncreated_accounts: z
-        .boolean()
+      uncreated_accounts: flag()
         .default(false)
         .describe(
           'Let in implicit accounts that do not exist on chain yet, by the key that they derive from. Default false.',
@@ -176,6 +176,8 @@ export const fileSchema = z.strictObject({
         context.addIssue({ code: 'custom', path: [key], message });
       if (near.network !== 'sandbox' && near.chain_id !== undefined) {
         add('chain_id', `must be left out; it is ${near.network}`);
+      } else if (near.chain_id === 'mainnet' || near.chain_id === 'testnet') {
+        add('chain_id', `must not be a public network; set network: ${near.chain_id}`);
       }
       if (near.network === 'sandbox' && near.rpc_urls === undefined) {
         add('rpc_urls', 'is missing; a sandbox network has no public node');
@@ -223,7 +225,7 @@ export const fileSchema = z.strictObject({
     .describe('Accounts that may or may not sign in; *.example.near means every sub-account.'),
   rate_limits: z
     .strictObject({
-      enabled: z.boolean().default(true),
+      enabled: flag().default(true),
       pages_per_address: perMinute(120, 'Pages and challenges per address.'),
       answers_per_address: perMinute(30, 'Signed answers per address.'),
       answers_per_account: perMinute(30, 'Signed answers per account.'),

@@ -131,7 +131,7 @@ export const refusals = {
     new Refusal(
       'contract_account',
       401,
-      `${accountId} has no such key: accounts of this kind are held by a contract, not by access keys. ` +
+      `${accountId} has no such key: accounts of this kind are mostly held by a contract, not by access keys. ` +
         'Sign with a wallet that can answer for the contract (NEP-641), or use another account.',
     ),
 

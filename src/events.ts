@@ -17,7 +17,7 @@ export interface Events {
   authorizationRefused(event: Origin & { reason: string }): void;
   tokensRefused(event: Origin & { reason: string; detail?: string | undefined }): void;
   /** The key, or contract, that made these logins is gone from the chain. */
-  loginEnded(event: { accountId: string; sessions: number; records: number }): void;
+  loginEnded(event: { accountId: string; records: number }): void;
   appToldOfLogout(event: { clientId: string; accountId: string }): void;
   appNotToldOfLogout(event: { clientId: string; accountId: string; reason: string }): void;
   /** A node gave no usable answer, and is asked last until it does. */
@@ -25,6 +25,8 @@ export interface Events {
   nodeRecovered(event: { host: string }): void;
   /** Of `total` times since the start. */
   nodesDisagreed(event: { opinions: string; total: number }): void;
+  /** The sweep is this late with a proof; it needs a higher rate. */
+  sweepLate(event: { seconds: number }): void;
   /** The sweep could not find out whether a key is still there; it goes on trying. */
   sweepFailed(event: { err: unknown }): void;
   /** A fault of ours. */
@@ -44,6 +46,7 @@ export function createEvents(log: Logger): Events {
     nodeFailed: (event) => log.warn(event, 'node failed'),
     nodeRecovered: (event) => log.info(event, 'node recovered'),
     nodesDisagreed: (event) => log.warn(event, 'nodes disagreed'),
+    sweepLate: (event) => log.warn(event, 'keys are looked up again too late'),
     sweepFailed: (event) => log.warn(event, 'keys could not be looked up again'),
     failed: (event) => log.error(event, 'failed'),
   };

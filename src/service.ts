@@ -48,11 +48,11 @@ export async function createService(config: Config, overrides: Overrides = {}): 
   const stores = await openStores({ ...parts, dataDir: config.dataDir });
   try {
     const events = createEvents(parts.log);
-    const rpc = await connectToChain(parts, events);
-    const { app, sweep } = await assemble({ ...parts, events, rpc }, stores);
+    const chain = await connectToChain(parts, events);
+    const { app, sweep } = await assemble({ ...parts, events, chain }, stores);
     const close = async () => {
-      await sweep.stop();
-      await rpc.close();
+      // What the sweep asks ends with the connections.
+      await Promise.all([sweep.stop(), chain.close()]);
       await stores.close();
     };
     return { app, close };
@@ -62,27 +62,37 @@ export async function createService(config: Config, overrides: Overrides = {}): 
   }
 }
 
+interface ChainClients {
+  readonly rpc: NearRpc;
+  readonly contractRpc: NearRpc;
+  close(): Promise<void>;
+}
+
 async function connectToChain(
   { config, clock, random }: Surroundings,
   events: Events,
-): Promise<NearRpc> {
+): Promise<ChainClients> {
   const { rpcUrls: urls, ...settings } = config.near;
-  const rpc = createNearRpc({ ...settings, urls, clock, randomBytes: random, events });
+  const connect = () => createNearRpc({ ...settings, urls, clock, randomBytes: random, events });
+  const [rpc, contractRpc] = [connect(), connect()];
+  const close = async () => {
+    await Promise.all([rpc.close(), contractRpc.close()]);
+  };
   await rpc.verifyNetwork().catch(async (error: unknown) => {
-    await rpc.close();
+    await close();
     if (!(error instanceof WrongNetwork)) throw error;
     throw new ConfigError(
       error.nodes.map(({ host, reason }) => `NEAR_RPC_URLS (near.rpc_urls): ${host}: ${reason}`),
     );
   });
-  return rpc;
+  return { rpc, contractRpc, close };
 }
 
 type Surroundings = Required<Overrides> & { readonly config: Config };
 
 interface Foundations extends Surroundings {
   readonly events: Events;
-  readonly rpc: NearRpc;
+  readonly chain: ChainClients;
 }
 
 interface Assembled {
@@ -125,6 +135,7 @@ async function assemble(parts: Foundations, stores: Stores): Promise<Assembled> 
     perSecond: keyChecks.sweepPerSecond,
     end: provider.endLogins,
     failed: (error) => events.sweepFailed({ err: error }),
+    late: (seconds) => events.sweepLate({ seconds }),
   });
 
   const assets = [script, style, ...wallets.assets];
@@ -133,14 +144,14 @@ async function assemble(parts: Foundations, stores: Stores): Promise<Assembled> 
 }
 
 function createLogins(
-  { config, clock, random, rpc }: Foundations,
+  { config, clock, random, chain }: Foundations,
   { challenges, proofs }: Stores,
   gate: AccountGate,
 ): { login: Login; standing: Standing } {
   const { issuer, near } = config;
   const { challengeTtlSeconds } = config.login;
-  const ownership = createOwnership({ ...near, rpc, issuer });
-  const standing = createStanding({ proofs, ownership, clock });
+  const ownership = createOwnership({ ...near, ...chain, issuer });
+  const standing = createStanding({ proofs, ownership, clock, random });
   const parts = { challenges, gate, ownership, standing, clock, random, issuer };
   return { login: createLogin({ ...parts, challengeTtlSeconds }), standing };
 }

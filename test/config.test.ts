@@ -258,6 +258,12 @@ describe('how nodes and keys are asked', () => {
       /near\.quorum: is 2, but .* 1 host;/,
     ],
     ['{ quorum: 0 }', '{}', /near\.quorum: must be a whole number from 1 to 10/],
+    ['{ uncreated_accounts: yes please }', '{}', /near\.uncreated_accounts: must be true or false/],
+    [
+      '{ network: sandbox, chain_id: mainnet, rpc_urls: ["http://localhost:1"] }',
+      '{}',
+      /near\.chain_id: must not be a public network; set network: mainnet/,
+    ],
     ['{ chain_id: mainnet }', '{}', /near\.chain_id: must be left out; it is mainnet/],
     [
       '{}',

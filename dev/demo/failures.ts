@@ -84,6 +84,10 @@ const isFetchFailure = (error: unknown): boolean =>
   'message' in error &&
   error.message === 'fetch failed';
 
+/** A provider that is there and says that it can do nothing now (RFC 9110, section 15.6.4). */
+const isBusy = (error: unknown): boolean =>
+  error instanceof ClientError && error.cause instanceof Response && error.cause.status === 503;
+
 /** No connection, no answer in time, or an answer that is not a provider's. */
 function isUnreachable(error: unknown): boolean {
   if (!(error instanceof ClientError)) return isFetchFailure(error);
@@ -97,6 +101,13 @@ export function explain(error: unknown, issuer: string): Failure {
   }
   if (error instanceof WWWAuthenticateChallengeError) {
     return { status: 400, ...ended };
+  }
+  if (isBusy(error)) {
+    return {
+      status: 503,
+      title: 'The provider is busy',
+      explanation: 'It can do nothing for you now. Nothing is lost: try again in a moment.',
+    };
   }
   if (isUnreachable(error)) {
     return {

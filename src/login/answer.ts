@@ -28,6 +28,9 @@ const text = (name: string, example: string, longest: number) =>
     .min(1, { error: `${name} is empty; send text such as ${example}` })
     .max(longest, { error: `${name} is longer than ${longest} characters` });
 
+/** In bytes of UTF-8. */
+const longestAuthorization = 32 * 1024;
+
 const accountId = text('accountId', 'alice.near', 1024);
 
 const signatureSchema = z.object({
@@ -38,11 +41,14 @@ const signatureSchema = z.object({
 
 const authorizationSchema = z.object({
   accountId,
-  // What no database keeps, and no wallet writes.
-  authorization: text('authorization', 'what the wallet gave', 32 * 1024).refine(
-    (blob) => blob.isWellFormed() && !blob.includes('\0'),
-    { error: 'authorization is not well-formed text' },
-  ),
+  authorization: text('authorization', 'what the wallet gave', longestAuthorization)
+    .refine((blob) => Buffer.byteLength(blob) <= longestAuthorization, {
+      error: `authorization is longer than ${longestAuthorization} bytes`,
+    })
+    // What no database keeps, and no wallet writes.
+    .refine((blob) => blob.isWellFormed() && !blob.includes('\0'), {
+      error: 'authorization is not well-formed text',
+    }),
   publicKey: z.undefined({ error: 'publicKey and authorization exclude each other' }).optional(),
   signature: z.undefined({ error: 'signature and authorization exclude each other' }).optional(),
 });

@@ -12,9 +12,16 @@ import { parsePublicKey, type PublicKey } from '../near/public-key.ts';
 import { NodesDisagree, NoNodeAnswered, type NearRpc } from '../near/rpc.ts';
 import { explainRefusal } from './authorization-words.ts';
 import type { Proof } from './ports.ts';
+import { createTurns } from './turns.ts';
 
 export interface OwnershipParts {
+  /** For keys. */
   readonly rpc: NearRpc;
+  /**
+   * The same nodes over other connections, for contracts: how long those take, and how
+   * much they ask for, must not be felt by anybody who signs in by a key.
+   */
+  readonly contractRpc: NearRpc;
   readonly network: NearNetwork;
   /** An origin. */
   readonly issuer: string;
@@ -50,7 +57,8 @@ interface AuthorizedPayload {
 }
 
 export function createOwnership(parts: OwnershipParts): Ownership {
-  const { rpc, network, issuer, uncreatedMayEnter, authorizations } = parts;
+  const { rpc, contractRpc, network, issuer, uncreatedMayEnter, authorizations } = parts;
+  const turns = createTurns(walksAtOnce);
 
   /** Nothing is known where no node, or no two, say the same: then nobody gets in. */
   const ask = async <Verdict>(question: Promise<Verdict>): Promise<Verdict> =>
@@ -64,22 +72,20 @@ export function createOwnership(parts: OwnershipParts): Ownership {
   const lookUp = (accountId: AccountId, publicKey: PublicKey) =>
     ask(lookUpAccessKey(rpc, accountId, publicKey, { uncreatedMayEnter }));
 
-  const resolve = (request: AuthorizedPayload) =>
-    ask(
-      resolveAuthorization(
-        rpc,
-        request,
-        {
-          maxDepth: authorizations.maxDepth,
-          maxSubAuthorizations: authorizations.maxMembers,
-          uncreatedMayEnter,
-          callbackOrigin: issuer,
-        },
-        AbortSignal.timeout(longestWalk),
-      ),
-    );
+  const resolve = (request: AuthorizedPayload) => {
+    const signal = AbortSignal.timeout(longestWalk);
+    const options = {
+      maxDepth: authorizations.maxDepth,
+      maxSubAuthorizations: authorizations.maxMembers,
+      uncreatedMayEnter,
+      callbackOrigin: issuer,
+    };
+    const walk = () => resolveAuthorization(contractRpc, request, options, signal);
+    return ask(turns.take(request.accountId, walk, signal));
+  };
 
-  const mayEnter = (kind: string) => kind === 'full' || (kind === 'uncreated' && uncreatedMayEnter);
+  const mayEnter = (kind: string) =>
+    ['full', 'key', 'contract'].includes(kind) || (kind === 'uncreated' && uncreatedMayEnter);
 
   return {
     get chainId() {
@@ -103,14 +109,21 @@ export function createOwnership(parts: OwnershipParts): Ownership {
     },
 
     async holds(proof) {
-      if (proof.kind === 'contract') return (await resolve(proof)).kind !== 'refused';
-      return mayEnter((await lookUp(proof.accountId, parsePublicKey(proof.publicKey))).kind);
+      const verdict =
+        proof.kind === 'contract'
+          ? await resolve(proof)
+          : await lookUp(proof.accountId, parsePublicKey(proof.publicKey));
+      if (mayEnter(verdict.kind)) return true;
+      // A login that was refused can be tried again; one that was ended is gone.
+      if (verdict.unconfirmed === true) throw refusals.chainUnavailable(network);
+      return false;
     },
   };
 }
 
-/** Milliseconds for all that a contract sends us to, however deep. */
+/** Milliseconds for the turn and for all that a contract sends us to, however deep. */
 const longestWalk = 15_000;
+const walksAtOnce = 8;
 
 function isTimeout(error: unknown): error is Error {
   return error instanceof Error && error.name === 'TimeoutError';

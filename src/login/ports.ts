@@ -47,7 +47,6 @@ export interface ContractProof {
 }
 
 export interface KeptProof {
-  /** The same proof has the same id, however many logins it made. */
   readonly id: string;
   readonly proof: Proof;
   /** When the chain was last seen to confirm it, in milliseconds since the epoch. */
@@ -58,8 +57,12 @@ export interface KeptProof {
 
 /** Every call is one conditional write or read. Times are milliseconds since the epoch. */
 export interface ProofStore {
-  /** Keeps a proof that the chain confirmed at `now`, or renews the one that is kept. */
-  keep(id: string, proof: Proof, now: number): Promise<void>;
+  /**
+   * Keeps a proof that the chain confirmed at `now`, or renews the one with its
+   * fingerprint that has not ended. Gives the id of the one that is kept.
+   * Where the account has more than `mostOfAccount`, the oldest end.
+   */
+  keep(fresh: FreshProof, now: number): Promise<string>;
   find(id: string): Promise<KeptProof | undefined>;
   /** The chain confirmed it once more. Does not revive one that ended. */
   confirm(id: string, now: number): Promise<void>;
@@ -68,12 +71,23 @@ export interface ProofStore {
   /**
    * Hands out proofs that something living hangs on and that are due: those last
    * checked before `checkedBefore`, and those that ended but left something behind.
-   * Nobody else is handed them before `leaseMs` have passed.
+   * Who waited longest since it was last handed out comes first, so that those whose
+   * check fails keep nobody else waiting. None is handed out again within `leaseMs`.
    */
   claimDue(claim: ProofClaim): Promise<readonly KeptProof[]>;
 }
 
+export interface FreshProof {
+  /** Where it is new. Never used again, so that what hung on a proof that ended stays ended. */
+  readonly id: string;
+  /** The same for the same proof. */
+  readonly fingerprint: string;
+  readonly proof: Proof;
+  readonly mostOfAccount: number;
+}
+
 export interface ProofClaim {
+  readonly kind: Proof['kind'];
   readonly now: number;
   readonly checkedBefore: number;
   readonly leaseMs: number;

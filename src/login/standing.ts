@@ -3,7 +3,7 @@
  * again, no more often than somebody needs to know.
  */
 import { createHash } from 'node:crypto';
-import type { Clock } from '../clock.ts';
+import type { Clock, RandomSource } from '../clock.ts';
 import type { Ownership } from './ownership.ts';
 import type { KeptProof, Proof, ProofStore } from './ports.ts';
 
@@ -12,7 +12,8 @@ export interface Standing {
   keep(proof: Proof): Promise<string>;
   find(proofId: string): Promise<Proof | undefined>;
   /**
-   * Whether the proof holds, as the chain said within the last `withinSeconds`, or says now.
+   * Whether the proof holds, as the chain said within the last `withinSeconds`, or says now;
+   * with Infinity, the chain is not asked.
    * One that is not known, or was once seen to be gone, does not.
    * @throws Refusal `chain_unavailable` or `nodes_disagree`
    */
@@ -22,12 +23,17 @@ export interface Standing {
 }
 
 export interface StandingParts {
+  readonly random: RandomSource;
   readonly proofs: ProofStore;
   readonly ownership: Ownership;
   readonly clock: Clock;
 }
 
-export function createStanding({ proofs, ownership, clock }: StandingParts): Standing {
+/** More than anybody uses, few enough that one account cannot keep the sweep from the others. */
+const mostOfAccount = 50;
+
+export function createStanding(parts: StandingParts): Standing {
+  const { proofs, ownership, clock, random } = parts;
   /** Requests that come together share one question. */
   const asked = new Map<string, Promise<boolean>>();
 
@@ -44,10 +50,10 @@ export function createStanding({ proofs, ownership, clock }: StandingParts): Sta
   };
 
   return {
-    async keep(proof) {
-      const id = identify(proof);
-      await proofs.keep(id, proof, clock());
-      return id;
+    keep(proof) {
+      const id = random(16).toString('base64url');
+      const fingerprint = createFingerprint(proof);
+      return proofs.keep({ id, fingerprint, proof, mostOfAccount }, clock());
     },
 
     find: async (proofId) => (await proofs.find(proofId))?.proof,
@@ -64,9 +70,9 @@ export function createStanding({ proofs, ownership, clock }: StandingParts): Sta
 }
 
 /** One key of one account is one proof, so that it is looked up once for all its logins. */
-function identify(proof: Proof): string {
-  const proved = proof.kind === 'key' ? proof.publicKey : proof.authorization;
+function createFingerprint(proof: Proof): string {
+  const proved = proof.kind === 'key' ? [proof.publicKey] : [proof.authorization, proof.payload];
   return createHash('sha256')
-    .update(JSON.stringify([proof.accountId, proof.kind, proved]))
+    .update(JSON.stringify([proof.accountId, proof.kind, ...proved]))
     .digest('base64url');
 }

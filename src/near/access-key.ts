@@ -28,6 +28,8 @@ export interface AccessKeyVerdict {
   readonly kind: 'full' | 'limited' | 'missing' | 'uncreated';
   /** The node that said so, for the log. */
   readonly host: string;
+  /** A no that only one of several hosts could be asked for. */
+  readonly unconfirmed?: true | undefined;
   readonly blockHeight: number;
   readonly blockHash: string | undefined;
 }
@@ -178,8 +180,8 @@ export async function lookUpAccessKey(
   }
 
   const verdict = await rpc.consult(ask, { signal, steps: isImplicit ? 2 : 1 });
-  const { kind, host, blockHeight, blockHash } = verdict;
-  return { kind, host, blockHeight, blockHash };
+  const { kind, host, unconfirmed, blockHeight, blockHash } = verdict;
+  return { kind, host, unconfirmed, blockHeight, blockHash };
 }
 
 function toKind(held: AccessKeyClass): AccessKeyVerdict['kind'] {

@@ -14,7 +14,7 @@ import {
 import { accountIdSchema, type AccountId } from './account-id.ts';
 import { callView, type ViewRefusal } from './contract-view.ts';
 import type { Block, NearNode } from './node.ts';
-import type { NearRpc, Opinion } from './rpc.ts';
+import type { NearRpc, Opinion, Source } from './rpc.ts';
 
 export interface AuthorizationRequest {
   readonly accountId: AccountId;
@@ -123,18 +123,18 @@ export async function resolveAuthorization(
   request: AuthorizationRequest,
   options: ResolverOptions,
   signal?: AbortSignal,
-): Promise<AuthorizationVerdict & { host: string }> {
+): Promise<AuthorizationVerdict & Source> {
   const { accountId, authorization, payload } = request;
   const top: Branch = { accountId, path: [], authorization, expect: payload };
   if (isTooLarge(authorization)) {
     return { ...new WalkRefused(top, tooLarge).verdict, host: '' };
   }
   // A tree takes a node several calls one after the other, a lookup only one.
-  const { verdict, host } = await rpc.consult(
+  const { verdict, host, unconfirmed } = await rpc.consult(
     (node, walkSignal) => walkTree({ node, chainId: rpc.chainId, options }, top, walkSignal),
     { signal, steps: 3 },
   );
-  return { ...verdict, host };
+  return { ...verdict, host, ...(unconfirmed && { unconfirmed }) };
 }
 
 interface Verdict extends Opinion {
@@ -251,12 +251,17 @@ async function resolveMembers(
     throw new WalkRefused(parent, tooLarge);
   }
   const path = [parent.accountId, ...parent.path];
-  await Promise.all(
-    pending.map(({ account_id: accountId, authorization, expect }) =>
-      resolveBranch(walk, { accountId, path, authorization, expect }),
-    ),
-  );
+  const waiting = pending.values();
+  const askOneByOne = async () => {
+    for (const { account_id: accountId, authorization, expect } of waiting) {
+      await resolveBranch(walk, { accountId, path, authorization, expect });
+    }
+  };
+  await Promise.all(Array.from({ length: membersAtOnce }, askOneByOne));
 }
+
+/** Of one account: a contract must not decide how many connections it takes. */
+const membersAtOnce = 4;
 
 const tooLarge = refuse('too_large', `a blob of more than ${longestBlobBytes} bytes`);
 

@@ -32,6 +32,8 @@ export interface NodeFailureReport {
 export interface Outcome<O extends Opinion> {
   /** Undefined where nobody was left to ask and nothing was decided. */
   readonly decision: Vote<O> | undefined;
+  /** False for a no that another host should have confirmed, and none could be asked. */
+  readonly confirmed: boolean;
   readonly votes: readonly Vote<O>[];
   /** In the order in which the nodes were asked. */
   readonly failures: readonly NodeFailureReport[];
@@ -60,7 +62,7 @@ interface Round<O extends Opinion> {
 
 /** Throws a signal's reason, or what `ask` throws beside NodeFailure. */
 export async function consultNodes<O extends Opinion>(question: Question<O>): Promise<Outcome<O>> {
-  const { signals } = question;
+  const { signals, quorum } = question;
   const round: Round<O> = {
     question,
     attempts: [],
@@ -72,7 +74,9 @@ export async function consultNodes<O extends Opinion>(question: Question<O>): Pr
   for (const signal of signals) signal.addEventListener('abort', wake);
   try {
     const decision = await decide(round);
-    return { decision, votes: round.votes, failures: listFailures(round) };
+    const confirmed =
+      findDecision(round.votes, quorum) !== undefined || !hasOtherHosts(question.nodes);
+    return { decision, confirmed, votes: round.votes, failures: listFailures(round) };
   } finally {
     for (const signal of signals) signal.removeEventListener('abort', wake);
     for (const attempt of round.attempts) finish(attempt);
@@ -98,6 +102,9 @@ async function decide<O extends Opinion>(round: Round<O>): Promise<Vote<O> | und
     await change;
   }
 }
+
+const hasOtherHosts = (nodes: readonly WatchedNode[]): boolean =>
+  new Set(nodes.map(({ host }) => host)).size > 1;
 
 const isOpen = ({ state }: Attempt): boolean => state !== 'finished';
 

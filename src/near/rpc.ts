@@ -38,6 +38,13 @@ export interface ConsultOptions {
   readonly steps?: number;
 }
 
+export interface Source {
+  /** The node that decided. */
+  readonly host: string;
+  /** A no that another host should have confirmed, and none could be asked. */
+  readonly unconfirmed?: true;
+}
+
 export interface NearRpc {
   /** The expected network, or the one that the first node told of; undefined until then. */
   readonly chainId: string | undefined;
@@ -52,7 +59,7 @@ export interface NearRpc {
    * Throws NoNodeAnswered, NodesDisagree, the signal's reason, or what `ask` throws
    * beside NodeFailure.
    */
-  consult<O extends Opinion>(ask: Ask<O>, options?: ConsultOptions): Promise<O & { host: string }>;
+  consult<O extends Opinion>(ask: Ask<O>, options?: ConsultOptions): Promise<O & Source>;
   /** Ends what is being asked, and the connections. */
   close(): Promise<void>;
 }
@@ -159,9 +166,14 @@ async function verifyNetwork(nodes: readonly WatchedNode[]): Promise<void> {
   if (wrong.length > 0) throw new WrongNetwork(wrong);
 }
 
-function conclude<O extends Opinion>(outcome: Outcome<O>): O & { host: string } {
-  const { decision, votes, failures } = outcome;
-  if (decision !== undefined) return { ...decision.opinion, host: decision.host };
+function conclude<O extends Opinion>(outcome: Outcome<O>): O & Source {
+  const { decision, confirmed, votes, failures } = outcome;
+  if (decision !== undefined)
+    return {
+      ...decision.opinion,
+      host: decision.host,
+      ...(confirmed ? undefined : { unconfirmed: true }),
+    };
   if (disagree(votes)) throw new NodesDisagree(votes);
   throw new NoNodeAnswered(failures, votes);
 }

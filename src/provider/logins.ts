@@ -39,9 +39,10 @@ export function createLogins(parts: LoginsParts): Logins {
     proofId: string | undefined,
     withinSeconds: number | false,
   ): Promise<boolean> => {
-    if (withinSeconds === false) return true;
     if (proofId === undefined) return false;
-    if (await standing.check(proofId, withinSeconds)) return true;
+    // An operator who does without the question still wants no login that was seen to be gone.
+    const within = withinSeconds === false ? Number.POSITIVE_INFINITY : withinSeconds;
+    if (await standing.check(proofId, within)) return true;
     await end(parts, oidc.provider, proofId);
     return false;
   };
@@ -52,11 +53,13 @@ export function createLogins(parts: LoginsParts): Logins {
       try {
         if (token !== undefined) {
           const isRefresh = oidc.params?.['grant_type'] === 'refresh_token';
-          return !isRefresh || (await check(ctx, proofOf(token), keyChecks.refresh));
+          // A token that is used a second time is the library's to punish, chain or no chain.
+          if (!isRefresh || wasUsed(token)) return true;
+          return await check(ctx, proofOf(token), keyChecks.refresh);
         }
         // Whoever has to sign anew is asked nothing about the key of before.
         if (oidc.promptPending('login')) return true;
-        const stands = await check(ctx, proofOfBrowser(oidc), keyChecks.session);
+        const stands = await check(ctx, proofOfBrowser(oidc), allowedAge(oidc, keyChecks.session));
         if (!stands) forgetAccount(oidc.session);
         return stands;
       } catch (error) {
@@ -67,6 +70,20 @@ export function createLogins(parts: LoginsParts): Logins {
 
     end: (provider, proofId) => end(parts, provider, proofId),
   };
+}
+
+const wasUsed = (token: object): boolean =>
+  (token as { consumed?: unknown }).consumed !== undefined;
+
+/** Seconds for which a person may read the consent page, before a node's failure can cost them it. */
+const consentTime = 300;
+
+function allowedAge(
+  { result }: KoaContextWithOIDC['oidc'],
+  withinSeconds: number | false,
+): number | false {
+  if (withinSeconds === false || result?.login === undefined) return withinSeconds;
+  return Math.max(withinSeconds, consentTime);
 }
 
 /** The session stays this browser's, lest a sign-in that is open in it be lost, but is nobody's. */
@@ -106,21 +123,47 @@ async function end(
   await Promise.all(
     [...grantIds].map((grantId) => records.removeIdleGrant(hashIdentifier(grantId), grantId)),
   );
-  const accountId = removed.map(({ payload }) => payload['accountId']).find(isText) ?? '';
-  const sessions = removed.filter(({ model }) => model === 'Session');
-  events.loginEnded({ accountId, sessions: sessions.length, records: removed.length });
-  await Promise.all(sessions.map((session) => notifyApps(provider, events, session)));
+  const accountId = removed.map(({ payload }) => payload['accountId']).find(isText);
+  if (accountId === undefined) return;
+  events.loginEnded({ accountId, records: removed.length });
+  const signedIn = new Map(
+    removed.flatMap(readSignedIn).map((each) => [`${each.clientId} ${each.sid}`, each]),
+  );
+  await Promise.all(
+    [...signedIn.values()].map((each) => notifyApp(provider, events, { accountId, ...each })),
+  );
 }
 
-interface SessionPayload {
-  readonly accountId?: string;
+/** What is read here of a session, and of a code or token. */
+interface EndedPayload {
   readonly authorizations?: Readonly<Record<string, { sid?: string; grantId?: string }>>;
+  readonly clientId?: string;
+  readonly sid?: string;
 }
 
 function readGrantIds({ payload }: RemovedRecord): string[] {
-  const { authorizations = {} } = payload as SessionPayload;
+  const { authorizations = {} } = payload as EndedPayload;
   const given = Object.values(authorizations).map(({ grantId }) => grantId);
   return [payload['grantId'], ...given].filter(isText);
+}
+
+interface SignedIn {
+  readonly clientId: string;
+  readonly sid: string;
+}
+
+/** A token may have outlived its session, or its session this login; its app knows it by the sid. */
+function readSignedIn({ payload }: RemovedRecord): SignedIn[] {
+  const { authorizations = {}, clientId, sid } = payload as EndedPayload;
+  const ofSession = Object.entries(authorizations).map(([id, each]) => ({
+    clientId: id,
+    sid: each.sid,
+  }));
+  return [...ofSession, { clientId, sid }].flatMap((each) =>
+    each.clientId === undefined || each.sid === undefined
+      ? []
+      : { clientId: each.clientId, sid: each.sid },
+  );
 }
 
 /** A method that the library has and its types do not tell. */
@@ -128,26 +171,20 @@ interface LogoutReceiver {
   backchannelLogout(accountId: string, sid: string | undefined): Promise<void>;
 }
 
-/** OpenID Connect Back-Channel Logout 1.0, to every app of the session that wants to be told. */
-async function notifyApps(
+/** OpenID Connect Back-Channel Logout 1.0, where the app wants to be told. */
+async function notifyApp(
   provider: Provider,
   events: Events,
-  { payload }: RemovedRecord,
+  { accountId, clientId, sid }: SignedIn & { readonly accountId: string },
 ): Promise<void> {
-  const { accountId, authorizations = {} } = payload as SessionPayload;
-  if (accountId === undefined) return;
-  await Promise.all(
-    Object.entries(authorizations).map(async ([clientId, { sid }]) => {
-      try {
-        const client = await provider.Client.find(clientId);
-        if (client?.backchannelLogoutUri === undefined) return;
-        await (client as unknown as LogoutReceiver).backchannelLogout(accountId, sid);
-        events.appToldOfLogout({ clientId, accountId });
-      } catch (error) {
-        events.appNotToldOfLogout({ clientId, accountId, reason: describe(error) });
-      }
-    }),
-  );
+  try {
+    const client = await provider.Client.find(clientId);
+    if (client?.backchannelLogoutUri === undefined) return;
+    await (client as unknown as LogoutReceiver).backchannelLogout(accountId, sid);
+    events.appToldOfLogout({ clientId, accountId });
+  } catch (error) {
+    events.appNotToldOfLogout({ clientId, accountId, reason: describe(error) });
+  }
 }
 
 function describe(error: unknown): string {

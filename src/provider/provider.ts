@@ -69,6 +69,12 @@ function reportEvents(provider: Provider, { events }: ProviderParts): void {
   provider.on('grant.error', (ctx, { message, error_detail: detail }) =>
     events.tokensRefused({ ...originOf(ctx), reason: message, detail }),
   );
+  provider.on('backchannel.success', (_ctx, client, accountId) =>
+    events.appToldOfLogout({ clientId: client.clientId, accountId }),
+  );
+  provider.on('backchannel.error', (_ctx, err, client, accountId) =>
+    events.appNotToldOfLogout({ clientId: client.clientId, accountId, reason: err.message }),
+  );
   provider.on('grant.success', (ctx) => {
     const { client, params } = ctx.oidc;
     const grantType = String(params?.['grant_type']);

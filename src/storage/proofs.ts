@@ -26,12 +26,27 @@ export function createProofStore(knex: Knex): ProofStore {
   const rows = () => knex('proofs');
 
   return {
-    async keep(id, proof, now) {
-      const checked = { checked_at: new Date(now), claimed_until: new Date(now), ended_at: null };
+    async keep({ id, fingerprint, proof, mostOfAccount }, now) {
+      const times = {
+        kept_at: new Date(now),
+        checked_at: new Date(now),
+        claimed_until: new Date(now),
+      };
+      const [kept]: { id: string }[] = await rows()
+        .insert({ id, fingerprint, ...toRow(proof), ...times })
+        .onConflict(knex.raw('(fingerprint) where ended_at is null'))
+        .merge(['kept_at', 'checked_at', 'claimed_until'])
+        .returning('id');
+      const older = rows()
+        .select('id')
+        .where({ account_id: proof.accountId })
+        .whereNull('ended_at')
+        .orderBy('kept_at', 'desc')
+        .offset(mostOfAccount);
       await rows()
-        .insert({ id, ...toRow(proof), ...checked })
-        .onConflict('id')
-        .merge(['checked_at', 'claimed_until', 'ended_at']);
+        .whereIn('id', older)
+        .update({ ended_at: new Date(now) });
+      return kept?.id ?? id;
     },
 
     async find(id) {
@@ -54,7 +69,7 @@ export function createProofStore(knex: Knex): ProofStore {
         .update({ ended_at: new Date(now) });
     },
 
-    async claimDue({ now, checkedBefore, leaseMs, limit }) {
+    async claimDue({ kind, now, checkedBefore, leaseMs, limit }) {
       const hangingOn = knex('records')
         .select(knex.raw('1'))
         .whereRaw('records.proof_id = proofs.id')
@@ -64,8 +79,9 @@ export function createProofStore(knex: Knex): ProofStore {
         .select('id')
         .whereRaw('(checked_at < ? or ended_at is not null)', [new Date(checkedBefore)])
         .where('claimed_until', '<=', new Date(now))
+        .whereRaw(kind === 'key' ? 'public_key is not null' : 'public_key is null')
         .whereExists(hangingOn)
-        .orderBy('checked_at')
+        .orderBy('claimed_until')
         .limit(limit)
         .forUpdate()
         .skipLocked();

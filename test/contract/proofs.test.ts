@@ -1,6 +1,6 @@
 /** What a login may rely on of any store of its proofs. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { Proof, ProofClaim, ProofStore } from '../../src/login/ports.ts';
+import type { FreshProof, Proof, ProofClaim, ProofStore } from '../../src/login/ports.ts';
 import { accountIdSchema } from '../../src/near/account-id.ts';
 import { removeExpired } from '../../src/storage/cleaning.ts';
 import type { Database } from '../../src/storage/database.ts';
@@ -24,11 +24,13 @@ describe.each(backends)('proofs on $name', ({ open }) => {
   let store: ProofStore;
   let count = 0;
   const freshId = () => `proof-${(count += 1)}`;
+  const keep = (id: string, proof: Proof, at: number, change: Partial<FreshProof> = {}) =>
+    store.keep({ id, fingerprint: `of ${id}`, proof, mostOfAccount: 1000, ...change }, at);
 
   /** A proof that was last checked `age` ago, with a session hanging on it. */
   const keepUsed = async (age: number, session: { expiresAt?: number } = {}): Promise<string> => {
     const id = freshId();
-    await store.keep(id, keyProof, now - age);
+    await keep(id, keyProof, now - age);
     await createRecordStore(database.knex).save({
       model: 'Session',
       idHash: `session of ${id}`,
@@ -40,7 +42,15 @@ describe.each(backends)('proofs on $name', ({ open }) => {
     return id;
   };
   const claim = async (change: Partial<ProofClaim> = {}): Promise<string[]> => {
-    const due = { now, checkedBefore: now - 8 * minute, leaseMs: minute, limit: 100, ...change };
+    const kind = 'key' as const;
+    const due = {
+      kind,
+      now,
+      checkedBefore: now - 8 * minute,
+      leaseMs: minute,
+      limit: 100,
+      ...change,
+    };
     return (await store.claimDue(due)).map(({ id }) => id);
   };
 
@@ -55,7 +65,7 @@ describe.each(backends)('proofs on $name', ({ open }) => {
     ['contract', contractProof],
   ])('of a %s come back as they were kept', async (_kind, proof) => {
     const id = freshId();
-    await store.keep(id, proof, now);
+    await keep(id, proof, now);
     expect(await store.find(id)).toEqual({ id, proof, checkedAt: now, ended: false });
   });
 
@@ -65,30 +75,83 @@ describe.each(backends)('proofs on $name', ({ open }) => {
 
   test('stay ended when a check that was under way confirms them', async () => {
     const id = freshId();
-    await store.keep(id, keyProof, now);
+    await keep(id, keyProof, now);
     await store.end(id, now);
     await store.confirm(id, now + 1);
     expect(await store.find(id)).toMatchObject({ ended: true });
   });
 
-  test('that ended begin anew with a new login', async () => {
-    const id = freshId();
-    await store.keep(id, keyProof, now);
-    await store.end(id, now);
-    await store.keep(id, keyProof, now + minute);
-    expect(await store.find(id)).toMatchObject({ ended: false, checkedAt: now + minute });
+  test('of the same fingerprint are one, renewed by each login', async () => {
+    const [first, second] = [freshId(), freshId()];
+    expect(await keep(first, keyProof, now)).toBe(first);
+    const fingerprint = `of ${first}`;
+    expect(await keep(second, keyProof, now + minute, { fingerprint })).toBe(first);
+    expect(await store.find(first)).toMatchObject({ checkedAt: now + minute });
+    expect(await store.find(second)).toBeUndefined();
   });
 
-  test('are due when they were not looked up for long enough, the longest first', async () => {
-    const [young, old, older] = [
-      await keepUsed(minute),
-      await keepUsed(9 * minute),
-      await keepUsed(10 * minute),
-    ];
-    expect(await claim({ limit: 1 })).toEqual([older]);
-    const rest = await claim();
-    expect(rest).toContain(old);
-    expect(rest).not.toContain(young);
+  test('kept ten times at once are one', async () => {
+    const fingerprint = `of ${freshId()}`;
+    const kept = await Promise.all(
+      Array.from({ length: 10 }, () => keep(freshId(), keyProof, now, { fingerprint })),
+    );
+    expect(new Set(kept).size).toBe(1);
+  });
+
+  test('that ended stay ended: a new login begins another', async () => {
+    const [ended, fresh] = [freshId(), freshId()];
+    await keep(ended, keyProof, now);
+    await store.end(ended, now);
+    const fingerprint = `of ${ended}`;
+    expect(await keep(fresh, keyProof, now + minute, { fingerprint })).toBe(fresh);
+    expect(await store.find(ended)).toMatchObject({ ended: true });
+    expect(await store.find(fresh)).toMatchObject({ ended: false });
+  });
+
+  test('beyond the number of an account end, the oldest first, and no other account’s', async () => {
+    const carol = accountIdSchema.parse('carol.near');
+    const dave = accountIdSchema.parse('dave.near');
+    const ids = [freshId(), freshId(), freshId()];
+    const other = freshId();
+    await keep(other, { ...keyProof, accountId: dave }, now - 10);
+    for (const [age, id] of ids.entries()) {
+      await keep(id, { ...keyProof, accountId: carol }, now + age, { mostOfAccount: 2 });
+    }
+    const ended = await Promise.all(
+      [...ids, other].map(async (id) => (await store.find(id))?.ended),
+    );
+    expect(ended).toEqual([true, false, false, false]);
+  });
+
+  test('are due when they were not looked up for long enough', async () => {
+    const [young, old] = [await keepUsed(minute), await keepUsed(9 * minute)];
+    const due = await claim();
+    expect(due).toContain(old);
+    expect(due).not.toContain(young);
+  });
+
+  test('whose check fails again and again keep no other waiting', async () => {
+    const hour = { expiresAt: now + 60 * minute };
+    const failing = [await keepUsed(40 * minute, hour), await keepUsed(40 * minute, hour)];
+    await claim({ limit: 1000 });
+    const other = await keepUsed(30 * minute, hour);
+    const soon = { now: now + 2 * minute, limit: 1 };
+    expect(await claim(soon)).toEqual([other]);
+    expect(failing).toContain((await claim(soon))[0]);
+  });
+
+  test('of keys and of contracts are handed out apart', async () => {
+    const id = freshId();
+    await keep(id, contractProof, now - 20 * minute);
+    await createRecordStore(database.knex).save({
+      model: 'Session',
+      idHash: `session of ${id}`,
+      payload: {},
+      proofId: id,
+      expiresAt: now + minute,
+    });
+    expect(await claim()).not.toContain(id);
+    expect(await claim({ kind: 'contract' })).toEqual([id]);
   });
 
   test('are handed to one of many that ask at once, and again once the lease is over', async () => {
@@ -101,7 +164,7 @@ describe.each(backends)('proofs on $name', ({ open }) => {
 
   test('that nothing living hangs on are not looked up', async () => {
     const unused = freshId();
-    await store.keep(unused, keyProof, now - 20 * minute);
+    await keep(unused, keyProof, now - 20 * minute);
     const expired = await keepUsed(20 * minute, { expiresAt: now });
     const due = await claim();
     expect(due).not.toContain(unused);
@@ -116,9 +179,9 @@ describe.each(backends)('proofs on $name', ({ open }) => {
 
   test('are cleaned away a day after nothing hangs on them any more', async () => {
     const [idle, used] = [freshId(), await keepUsed(30 * 60 * minute)];
-    await store.keep(idle, keyProof, now - 25 * 60 * minute);
+    await keep(idle, keyProof, now - 25 * 60 * minute);
     const young = freshId();
-    await store.keep(young, keyProof, now - 23 * 60 * minute);
+    await keep(young, keyProof, now - 23 * 60 * minute);
     await removeExpired(database.knex, now);
     expect(await store.find(idle)).toBeUndefined();
     expect(await store.find(used)).toBeDefined();

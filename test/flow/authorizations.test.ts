@@ -270,7 +270,7 @@ describe.each([1, 2])('with a quorum of %d', (quorum) => {
       const answer = await answerLogin(login, passkeyAccount.accountId, {
         keyPair: KeyPair.fromRandom('ed25519'),
       });
-      await refused(login, answer, /held by a contract/, 'contract_account');
+      await refused(login, answer, /mostly held by a contract/, 'contract_account');
     });
   });
 

@@ -100,6 +100,16 @@ describe('when no node can be asked', () => {
     expect((await refresh(provider.issuer, tokens)).status).toBe(200);
   });
 
+  test('a refresh token that is used a second time still ends its family', async () => {
+    const { tokens } = await signIn(provider.issuer, accountId, key);
+    const { body: next } = await refresh(provider.issuer, tokens);
+    pass(checkedFor);
+    provider.chain.fault('down');
+    expect((await refresh(provider.issuer, tokens)).body['error']).toBe('invalid_grant');
+    provider.chain.fault(null);
+    expect((await refresh(provider.issuer, next)).body['error']).toBe('invalid_grant');
+  });
+
   test('a silent login is sent back with the reason, a person gets a page that says it', async () => {
     const { visitor } = await signIn(provider.issuer, accountId, key);
     pass(checkedFor);
@@ -121,6 +131,29 @@ describe('when no node can be asked', () => {
     const { status } = await refresh(provider.issuer, tokens);
     provider.chain.fault(null);
     expect(status).toBe(200);
+  });
+});
+
+describe('where several nodes are to be asked', () => {
+  test('one node’s no, which no other can confirm, ends nothing', async () => {
+    const two = await startProvider({
+      quorum: 2,
+      near: { quorum: 1 },
+      settings: { login: { key_checks: { refresh: 0, sweep: false } } },
+    });
+    try {
+      for (const chain of two.chains) chain.setKey(accountId, key.getPublicKey().toString());
+      const { tokens } = await signIn(two.issuer, accountId, key);
+      const [first, other] = two.chains;
+      first?.deleteKey(accountId, key.getPublicKey().toString());
+      other?.fault('down');
+      expect(await refresh(two.issuer, tokens)).toMatchObject({ status: 503 });
+      other?.fault(null);
+      other?.deleteKey(accountId, key.getPublicKey().toString());
+      expect((await refresh(two.issuer, tokens)).body['error']).toBe('invalid_grant');
+    } finally {
+      await two.close();
+    }
   });
 });
 

@@ -102,6 +102,15 @@ describe('the sweep alone', () => {
     expect(provider.log.some((line) => line.includes('login ended'))).toBe(true);
   });
 
+  test('tells the app of a login whose session is another login’s by now', async () => {
+    const before = await signIn(provider.issuer, accountId, key);
+    await signIn(provider.issuer, accountId, developmentKey(accountId), before.visitor);
+    deleteKey();
+    pass(9);
+    await waitFor(() => logoutsOf(before.tokens).length > 0);
+    expect((await authorize(provider.issuer, before.visitor)).location).toContain('code=');
+  });
+
   test('goes on when nodes come back, and ends nothing while they are away', async () => {
     const { tokens } = await signIn(provider.issuer, accountId, key);
     provider.chain.fault('down');
@@ -110,7 +119,7 @@ describe('the sweep alone', () => {
     provider.chain.fault(null);
     expect((await refresh(provider.issuer, tokens)).status).toBe(200);
     deleteKey();
-    pass(6);
+    pass(21);
     await waitFor(() => logoutsOf(tokens).length > 0);
   });
 });
