@@ -160,6 +160,15 @@ describe('afterwards', () => {
     expect((await ask('/')).text).toContain('alice.sandbox');
   });
 
+  test('a provider that can do nothing now does not end it, and is told from one that is away', async () => {
+    await signIn();
+    issuer.refuse = { error: 'temporarily_unavailable' };
+    const { status, text } = await ask('/refresh', 'POST');
+    expect(status).toBe(503);
+    expect(text).toContain('The provider is busy');
+    expect((await ask('/')).text).toContain('alice.sandbox');
+  });
+
   test('a provider that is away for a moment does not end it', async () => {
     await signIn();
     await issuer.close();

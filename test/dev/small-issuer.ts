@@ -35,6 +35,12 @@ const proof = {
   near_contract: 'alice.sandbox',
 };
 
+/** RFC 6749 has one status for all refusals; a provider that is busy answers 503. */
+function statusOf(body: object): number {
+  if (!('error' in body)) return 200;
+  return body.error === 'temporarily_unavailable' ? 503 : 400;
+}
+
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('base64url');
 
 export class SmallIssuer {
@@ -148,7 +154,7 @@ export async function startSmallIssuer(port = 0): Promise<SmallIssuer> {
   server.on('request', (request, response) => {
     issuer.answer(request).then(
       (body) => {
-        const status = body === undefined ? 404 : 'error' in body ? 400 : 200;
+        const status = body === undefined ? 404 : statusOf(body);
         response.writeHead(status, { 'content-type': 'application/json' });
         response.end(JSON.stringify(body ?? {}));
       },
