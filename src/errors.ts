@@ -163,7 +163,7 @@ export const refusals = {
     new Refusal(
       'chain_unavailable',
       503,
-      `No ${network} node could be asked who owns this key, so nobody is let in. Try again in a moment.`,
+      `Too few ${network} nodes said in time whose account this is, so nobody is let in. Try again in a moment.`,
       { cause, retryAfter: 5 },
     ),
 

@@ -45,10 +45,11 @@ export async function createService(config: Config, overrides: Overrides = {}): 
     log: overrides.log ?? createLogger(config.logLevel),
     wallets: overrides.wallets ?? [],
   };
+  const events = createEvents(parts.log);
+  const chain = connectToChain(parts, events);
   const stores = await openStores({ ...parts, dataDir: config.dataDir });
   try {
-    const events = createEvents(parts.log);
-    const chain = await connectToChain(parts, events);
+    await verifyNetwork(chain);
     const { app, sweep } = await assemble({ ...parts, events, chain }, stores);
     const close = async () => {
       // What the sweep asks ends with the connections.
@@ -57,7 +58,7 @@ export async function createService(config: Config, overrides: Overrides = {}): 
     };
     return { app, close };
   } catch (error) {
-    await stores.close();
+    await Promise.all([chain.close(), stores.close()]);
     throw error;
   }
 }
@@ -68,24 +69,27 @@ interface ChainClients {
   close(): Promise<void>;
 }
 
-async function connectToChain(
-  { config, clock, random }: Surroundings,
-  events: Events,
-): Promise<ChainClients> {
+/** Two clients of the same nodes, so that contracts take no connection and no rest from keys. */
+function connectToChain({ config, clock, random }: Surroundings, events: Events): ChainClients {
   const { rpcUrls: urls, ...settings } = config.near;
   const connect = () => createNearRpc({ ...settings, urls, clock, randomBytes: random, events });
   const [rpc, contractRpc] = [connect(), connect()];
   const close = async () => {
     await Promise.all([rpc.close(), contractRpc.close()]);
   };
-  await rpc.verifyNetwork().catch(async (error: unknown) => {
-    await close();
+  return { rpc, contractRpc, close };
+}
+
+/** Both learn here which chain a sandbox is. */
+async function verifyNetwork({ rpc, contractRpc }: ChainClients): Promise<void> {
+  try {
+    await Promise.all([rpc.verifyNetwork(), contractRpc.verifyNetwork()]);
+  } catch (error) {
     if (!(error instanceof WrongNetwork)) throw error;
     throw new ConfigError(
       error.nodes.map(({ host, reason }) => `NEAR_RPC_URLS (near.rpc_urls): ${host}: ${reason}`),
     );
-  });
-  return { rpc, contractRpc, close };
+  }
 }
 
 type Surroundings = Required<Overrides> & { readonly config: Config };

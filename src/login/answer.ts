@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { refusals } from '../errors.ts';
 import { accountIdSchema, parseAccountId, type AccountId } from '../near/account-id.ts';
+import { longestAuthorizationBytes as longestAuthorization } from '../near/authorization-resolver.ts';
 
 /** A NEP-413 signature by an access key. */
 export interface SignedAnswer {
@@ -27,9 +28,6 @@ const text = (name: string, example: string, longest: number) =>
     .string({ error: `${name} is missing; send text such as ${example}` })
     .min(1, { error: `${name} is empty; send text such as ${example}` })
     .max(longest, { error: `${name} is longer than ${longest} characters` });
-
-/** In bytes of UTF-8. */
-const longestAuthorization = 32 * 1024;
 
 const accountId = text('accountId', 'alice.near', 1024);
 

@@ -76,7 +76,7 @@ export function createOwnership(parts: OwnershipParts): Ownership {
     const signal = AbortSignal.timeout(longestWalk);
     const options = {
       maxDepth: authorizations.maxDepth,
-      maxSubAuthorizations: authorizations.maxMembers,
+      maxMembers: authorizations.maxMembers,
       uncreatedMayEnter,
       callbackOrigin: issuer,
     };
@@ -84,8 +84,17 @@ export function createOwnership(parts: OwnershipParts): Ownership {
     return ask(turns.take(request.accountId, walk, signal));
   };
 
-  const mayEnter = (kind: string) =>
-    ['full', 'key', 'contract'].includes(kind) || (kind === 'uncreated' && uncreatedMayEnter);
+  const askAgain = async (proof: Proof): Promise<{ grants: boolean; unconfirmed: boolean }> => {
+    if (proof.kind === 'key') {
+      const { grants, unconfirmed } = await lookUp(
+        proof.accountId,
+        parsePublicKey(proof.publicKey),
+      );
+      return { grants, unconfirmed: unconfirmed === true };
+    }
+    const { kind, unconfirmed } = await resolve(proof);
+    return { grants: kind !== 'refused', unconfirmed: unconfirmed === true };
+  };
 
   return {
     get chainId() {
@@ -93,8 +102,8 @@ export function createOwnership(parts: OwnershipParts): Ownership {
     },
 
     async requireKey(accountId, publicKey) {
-      const { kind } = await lookUp(accountId, publicKey);
-      if (mayEnter(kind)) return;
+      const { kind, grants } = await lookUp(accountId, publicKey);
+      if (grants) return;
       if (kind === 'limited') throw refusals.limitedKey(accountId);
       if (kind === 'uncreated') throw refusals.accountNotCreated(accountId, network);
       throw explainMissingKey(accountId, network);
@@ -109,14 +118,10 @@ export function createOwnership(parts: OwnershipParts): Ownership {
     },
 
     async holds(proof) {
-      const verdict =
-        proof.kind === 'contract'
-          ? await resolve(proof)
-          : await lookUp(proof.accountId, parsePublicKey(proof.publicKey));
-      if (mayEnter(verdict.kind)) return true;
+      const { grants, unconfirmed } = await askAgain(proof);
       // A login that was refused can be tried again; one that was ended is gone.
-      if (verdict.unconfirmed === true) throw refusals.chainUnavailable(network);
-      return false;
+      if (!grants && unconfirmed) throw refusals.chainUnavailable(network);
+      return grants;
     },
   };
 }

@@ -55,12 +55,13 @@ export interface KeptProof {
   readonly ended: boolean;
 }
 
-/** Every call is one conditional write or read. Times are milliseconds since the epoch. */
+/** What decides is one conditional write or read in each call. Times are milliseconds since the epoch. */
 export interface ProofStore {
   /**
    * Keeps a proof that the chain confirmed at `now`, or renews the one with its
    * fingerprint that has not ended. Gives the id of the one that is kept.
-   * Where the account has more than `mostOfAccount`, the oldest end.
+   * Where the account has more than `mostOfAccount` of its kind, the oldest end, and
+   * those first that nothing hangs on.
    */
   keep(fresh: FreshProof, now: number): Promise<string>;
   find(id: string): Promise<KeptProof | undefined>;
@@ -72,7 +73,8 @@ export interface ProofStore {
    * Hands out proofs that something living hangs on and that are due: those last
    * checked before `checkedBefore`, and those that ended but left something behind.
    * Who waited longest since it was last handed out comes first, so that those whose
-   * check fails keep nobody else waiting. None is handed out again within `leaseMs`.
+   * check fails keep nobody else waiting; of one account, one at a time. None is handed
+   * out again within `leaseMs`.
    */
   claimDue(claim: ProofClaim): Promise<readonly KeptProof[]>;
 }

@@ -20,7 +20,7 @@ export interface SweepParts {
   readonly end: (proofId: string) => Promise<void>;
   /** A visit came to nothing; the proof is visited again. */
   readonly failed: (error: unknown) => void;
-  /** A visit came so many seconds after it was due; told once a minute. */
+  /** A visit that found something out came so many seconds too late; told once a minute. */
   readonly late: (seconds: number) => void;
 }
 
@@ -31,7 +31,7 @@ export interface Sweep {
 /** Of the period, so that the visit itself and the wait before it fit in as well. */
 const dueAfter = 0.8;
 
-/** Milliseconds in which a visit surely comes to its end. */
+/** Milliseconds in which a visit comes to its end, unless the operator gives nodes longer. */
 const longestVisit = 20_000;
 
 interface Lane {
@@ -65,45 +65,69 @@ export function startSweep(parts: SweepParts): Sweep {
 }
 
 async function runLane(parts: SweepParts, lane: Lane, stop: AbortSignal): Promise<void> {
-  const { failed } = parts;
+  const visits = new Map<string, Promise<void>>();
   const report = (error: unknown) => {
-    if (!stop.aborted) failed(error);
+    if (!stop.aborted) parts.failed(error);
   };
-  let toldAt = Number.NEGATIVE_INFINITY;
-  const tellLate = (seconds: number) => {
-    if (parts.clock() - toldAt < 60_000) return;
-    toldAt = parts.clock();
-    parts.late(seconds);
+  const told = tellOnceAMinute(parts);
+  /** One account is visited once at a time: what it makes slow, it makes slow for itself. */
+  const begin = (kept: KeptProof) => {
+    const { accountId } = kept.proof;
+    if (visits.has(accountId)) return;
+    const done = visit({ ...parts, late: told }, lane.period, kept).catch(report);
+    visits.set(
+      accountId,
+      done.finally(() => visits.delete(accountId)),
+    );
   };
   while (!stop.aborted) {
-    await visitDue({ ...parts, late: tellLate }, lane).catch(report);
+    await beginRound(parts, lane, { visits, begin, stop }).catch(report);
     await wait(lane.pause * 1000, undefined, { signal: stop, ref: false }).catch(() => undefined);
+  }
+  await Promise.all(visits.values());
+}
+
+interface Round {
+  /** Under way, by account. */
+  readonly visits: ReadonlyMap<string, Promise<void>>;
+  readonly begin: (kept: KeptProof) => void;
+  readonly stop: AbortSignal;
+}
+
+/** Begins what is due, as much as a round may, and waits only for room. */
+async function beginRound(
+  { proofs, clock }: SweepParts,
+  { kind, period, perRound, atOnce }: Lane,
+  { visits, begin, stop }: Round,
+): Promise<void> {
+  const leaseMs = Math.max(longestVisit, Math.min(60_000, period * 500));
+  for (let left = perRound; left > 0 && !stop.aborted;) {
+    if (visits.size >= atOnce) await Promise.race(visits.values());
+    const now = clock();
+    const checkedBefore = now - period * 1000 * dueAfter;
+    const limit = Math.min(left, atOnce - visits.size);
+    const due = await proofs.claimDue({ kind, now, checkedBefore, leaseMs, limit });
+    due.forEach(begin);
+    if (due.length < limit) return;
+    left -= due.length;
   }
 }
 
-/** One round. Where one visit fails, the others are still made; a slow one keeps none waiting. */
-async function visitDue(parts: SweepParts, lane: Lane): Promise<void> {
-  const { proofs, clock, late } = parts;
-  const { kind, period, perRound, atOnce } = lane;
-  const now = clock();
-  const checkedBefore = now - period * 1000 * dueAfter;
-  const leaseMs = Math.max(longestVisit, Math.min(60_000, period * 500));
-  const due = await proofs.claimDue({ kind, now, checkedBefore, leaseMs, limit: perRound });
-  const oldest = Math.min(now, ...due.map(({ checkedAt }) => checkedAt));
-  const secondsLate = Math.floor((now - oldest) / 1000 - period);
-  if (secondsLate > 0) late(secondsLate);
-
-  const failures: unknown[] = [];
-  const waiting = due.values();
-  const visitOneByOne = async () => {
-    for (const kept of waiting) {
-      await visit(parts, kept).catch((error: unknown) => failures.push(error));
-    }
+function tellOnceAMinute({ clock, late }: SweepParts): SweepParts['late'] {
+  let toldAt = Number.NEGATIVE_INFINITY;
+  return (seconds) => {
+    if (clock() - toldAt < 60_000) return;
+    toldAt = clock();
+    late(seconds);
   };
-  await Promise.all(Array.from({ length: atOnce }, visitOneByOne));
-  if (failures.length > 0) throw failures[0];
 }
 
-async function visit({ standing, end }: SweepParts, kept: KeptProof): Promise<void> {
-  if (kept.ended || !(await standing.ask(kept))) await end(kept.id);
+async function visit(parts: SweepParts, period: number, kept: KeptProof): Promise<void> {
+  const { standing, end, clock, late } = parts;
+  if (kept.ended) return end(kept.id);
+  const secondsLate = Math.floor((clock() - kept.checkedAt) / 1000 - period);
+  const stands = await standing.ask(kept);
+  // Where nobody could be asked, it is the nodes that are late.
+  if (secondsLate > 0) late(secondsLate);
+  if (!stands) await end(kept.id);
 }

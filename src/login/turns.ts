@@ -30,13 +30,25 @@ export function createTurns(most: number): Turns {
     }
   };
 
+  /** Whoever had a turn lets the others pass. */
+  const stepBack = (name: string): void => {
+    for (const waiting of [...queue].filter((each) => each.name === name)) {
+      queue.delete(waiting);
+      queue.add(waiting);
+    }
+  };
+
   const wait = (name: string, signal: AbortSignal): Promise<void> =>
     new Promise((resolve, reject) => {
       signal.throwIfAborted();
-      const waiting: Waiting = { name, begin: resolve };
       const giveUp = (): void => {
         if (queue.delete(waiting)) reject(signal.reason as Error);
       };
+      const begin = (): void => {
+        signal.removeEventListener('abort', giveUp);
+        resolve();
+      };
+      const waiting: Waiting = { name, begin };
       signal.addEventListener('abort', giveUp, { once: true });
       queue.add(waiting);
       callNext();
@@ -49,6 +61,7 @@ export function createTurns(most: number): Turns {
         return await work();
       } finally {
         busy.delete(name);
+        stepBack(name);
         callNext();
       }
     },

@@ -26,9 +26,11 @@ export interface AccessKeyVerdict {
    * `uncreated`: nobody has created the account, which is the implicit one of this key.
    */
   readonly kind: 'full' | 'limited' | 'missing' | 'uncreated';
+  /** Whether it lets its holder in. */
+  readonly grants: boolean;
   /** The node that said so, for the log. */
   readonly host: string;
-  /** A no that only one of several hosts could be asked for. */
+  /** A no that another host should have confirmed, and none did. */
   readonly unconfirmed?: true | undefined;
   readonly blockHeight: number;
   readonly blockHash: string | undefined;
@@ -179,9 +181,7 @@ export async function lookUpAccessKey(
     return { kind, grants, blockHeight, blockHash };
   }
 
-  const verdict = await rpc.consult(ask, { signal, steps: isImplicit ? 2 : 1 });
-  const { kind, host, unconfirmed, blockHeight, blockHash } = verdict;
-  return { kind, host, unconfirmed, blockHeight, blockHash };
+  return rpc.consult(ask, { signal, steps: isImplicit ? 2 : 1 });
 }
 
 function toKind(held: AccessKeyClass): AccessKeyVerdict['kind'] {

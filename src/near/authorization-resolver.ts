@@ -28,7 +28,7 @@ export interface ResolverLimits {
   /** How many accounts deep members may be; with 0, the top level must answer alone. */
   readonly maxDepth: number;
   /** In the whole tree, the top level not counted. */
-  readonly maxSubAuthorizations: number;
+  readonly maxMembers: number;
 }
 
 export interface ResolverOptions extends ResolverLimits {
@@ -101,7 +101,8 @@ class WalkRefused extends Error {
   }
 }
 
-const longestBlobBytes = 32 * 1024;
+/** Of a blob, in UTF-8. */
+export const longestAuthorizationBytes = 32 * 1024;
 const longestAnswerBytes = 64 * 1024;
 
 const answerSchema = z.object({
@@ -157,7 +158,7 @@ async function walkTree(
     signal: AbortSignal.any([signal, ended.signal]),
     members: 0,
   };
-  const verdict = await resolveBranch(walk, top)
+  const verdict = await resolveTree(walk, top)
     .catch((error: unknown) => {
       if (error instanceof WalkRefused) return error.verdict;
       throw error;
@@ -167,12 +168,44 @@ async function walkTree(
   return { kind: verdict.kind, grants, blockHeight: block.height, verdict };
 }
 
-/** NEP-641, resolution of a single authorization, and of all that it depends on. */
-async function resolveBranch(walk: Walk, branch: Branch): Promise<AuthorizationVerdict> {
+/** NEP-641, "Caller-side resolution algorithm", level by level. */
+async function resolveTree(walk: Walk, top: Branch): Promise<AuthorizationVerdict> {
+  const { verdict, members } = await resolveBranch(walk, top);
+  for (let level = members; level.length > 0;) {
+    level = (await resolveLevel(walk, level)).flat();
+  }
+  return verdict;
+}
+
+/** A contract must not decide how many connections its account takes. */
+const branchesAtOnce = 4;
+
+async function resolveLevel(walk: Walk, level: readonly Branch[]): Promise<Branch[][]> {
+  const found: Branch[][] = [];
+  const waiting = level.values();
+  const resolveOneByOne = async () => {
+    for (const branch of waiting) found.push((await resolveBranch(walk, branch)).members);
+  };
+  await Promise.all(Array.from({ length: branchesAtOnce }, resolveOneByOne));
+  return found;
+}
+
+interface ResolvedBranch {
+  readonly verdict: Exclude<AuthorizationVerdict, { kind: 'refused' }>;
+  /** Whose authorizations it hangs on, each within the limits. */
+  readonly members: Branch[];
+}
+
+/**
+ * NEP-641, "Resolution of a single authorization": a key that authorizes goes before the
+ * contract, whatever that would say; a blob whose key was refused may be the contract's
+ * all the same. Where both refuse, the key's reason is told, since it was meant as one.
+ */
+async function resolveBranch(walk: Walk, branch: Branch): Promise<ResolvedBranch> {
   const byKey = await askKey(walk, branch);
   if (byKey?.kind === 'authorized') {
     requireExpected(branch, byKey.payload);
-    return { kind: 'key', publicKey: byKey.publicKey.text };
+    return { verdict: { kind: 'key', publicKey: byKey.publicKey.text }, members: [] };
   }
   const byContract = await askContract(walk, branch);
   if ('reason' in byContract) {
@@ -183,8 +216,7 @@ async function resolveBranch(walk: Walk, branch: Branch): Promise<AuthorizationV
     });
   }
   requireExpected(branch, byContract.payload);
-  await resolveMembers(walk, branch, byContract.pending);
-  return { kind: 'contract' };
+  return { verdict: { kind: 'contract' }, members: admitMembers(walk, branch, byContract.pending) };
 }
 
 function requireExpected(branch: Branch, payload: string): void {
@@ -232,41 +264,33 @@ function parseJson(bytes: Uint8Array): unknown {
 }
 
 /** All limits come before the first call: how many there are is the contract's to say. */
-async function resolveMembers(
-  walk: Walk,
-  parent: Branch,
-  pending: ContractAnswer['pending'],
-): Promise<void> {
-  if (pending.length === 0) return;
-  const { maxDepth, maxSubAuthorizations } = walk.options;
+function admitMembers(walk: Walk, parent: Branch, pending: ContractAnswer['pending']): Branch[] {
+  if (pending.length === 0) return [];
+  const { maxDepth, maxMembers } = walk.options;
   walk.members += pending.length;
   if (parent.path.length >= maxDepth) {
     throw new WalkRefused(parent, { reason: 'too_deep', detail: `deeper than ${maxDepth}` });
   }
-  if (walk.members > maxSubAuthorizations) {
-    const detail = `more than ${maxSubAuthorizations} members`;
+  if (walk.members > maxMembers) {
+    const detail = `more than ${maxMembers} members`;
     throw new WalkRefused(parent, { reason: 'too_many', detail });
   }
   if (pending.some(({ authorization }) => isTooLarge(authorization))) {
     throw new WalkRefused(parent, tooLarge);
   }
   const path = [parent.accountId, ...parent.path];
-  const waiting = pending.values();
-  const askOneByOne = async () => {
-    for (const { account_id: accountId, authorization, expect } of waiting) {
-      await resolveBranch(walk, { accountId, path, authorization, expect });
-    }
-  };
-  await Promise.all(Array.from({ length: membersAtOnce }, askOneByOne));
+  return pending.map(({ account_id: accountId, authorization, expect }) => ({
+    accountId,
+    path,
+    authorization,
+    expect,
+  }));
 }
 
-/** Of one account: a contract must not decide how many connections it takes. */
-const membersAtOnce = 4;
-
-const tooLarge = refuse('too_large', `a blob of more than ${longestBlobBytes} bytes`);
+const tooLarge = refuse('too_large', `a blob of more than ${longestAuthorizationBytes} bytes`);
 
 function isTooLarge(blob: string): boolean {
-  return Buffer.byteLength(blob) > longestBlobBytes;
+  return Buffer.byteLength(blob) > longestAuthorizationBytes;
 }
 
 function refuse(reason: AuthorizationRefusal, detail: string): Refused {

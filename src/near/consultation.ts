@@ -8,6 +8,7 @@ import {
   countMissingVotes,
   findDecision,
   findRemainder,
+  isConfirmed,
   type Opinion,
   type Vote,
 } from './quorum.ts';
@@ -32,7 +33,7 @@ export interface NodeFailureReport {
 export interface Outcome<O extends Opinion> {
   /** Undefined where nobody was left to ask and nothing was decided. */
   readonly decision: Vote<O> | undefined;
-  /** False for a no that another host should have confirmed, and none could be asked. */
+  /** False for a no that another host should have confirmed, and none did. */
   readonly confirmed: boolean;
   readonly votes: readonly Vote<O>[];
   /** In the order in which the nodes were asked. */
@@ -74,8 +75,7 @@ export async function consultNodes<O extends Opinion>(question: Question<O>): Pr
   for (const signal of signals) signal.addEventListener('abort', wake);
   try {
     const decision = await decide(round);
-    const confirmed =
-      findDecision(round.votes, quorum) !== undefined || !hasOtherHosts(question.nodes);
+    const confirmed = isConfirmed(round.votes, quorum) || !hasOtherHosts(question.nodes);
     return { decision, confirmed, votes: round.votes, failures: listFailures(round) };
   } finally {
     for (const signal of signals) signal.removeEventListener('abort', wake);

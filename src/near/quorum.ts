@@ -38,6 +38,11 @@ export function findRemainder<O extends Opinion>(
   return quorum === 1 ? votes[0] : undefined;
 }
 
+/** Whether more than one host's word was needed for what these votes decide, or given. */
+export function isConfirmed(votes: readonly Vote[], quorum: number): boolean {
+  return findDecision(votes, quorum) !== undefined && (quorum > 1 || !disagree(votes));
+}
+
 /** How many more votes decide if they all join the largest camp. */
 export function countMissingVotes(votes: readonly Vote[], quorum: number): number {
   return Math.max(1, quorum - Math.max(0, ...toCamps(votes).map((camp) => camp.length)));

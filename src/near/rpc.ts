@@ -41,7 +41,7 @@ export interface ConsultOptions {
 export interface Source {
   /** The node that decided. */
   readonly host: string;
-  /** A no that another host should have confirmed, and none could be asked. */
+  /** A no that another host should have confirmed, and none did. */
   readonly unconfirmed?: true;
 }
 

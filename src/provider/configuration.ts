@@ -73,7 +73,7 @@ export function createConfiguration(parts: ConfigurationParts): Configuration {
     revokeGrantPolicy: (ctx) => ctx.oidc.route === 'token',
     async findAccount(ctx, accountId, token) {
       const claims = accounts.find(accountId);
-      if (claims === undefined || !(await parts.logins.mayBeUsed(ctx, token))) return undefined;
+      if (claims === undefined || !(await mayGoOn(parts, ctx, token))) return undefined;
       return {
         accountId,
         claims: async (_use, scope, requested) => ({
@@ -101,6 +101,17 @@ export function createConfiguration(parts: ConfigurationParts): Configuration {
       Session: (_ctx, session) => sessionLifetime(session.loginTs, parts.clock),
     },
   };
+}
+
+/** Codes live for a minute and access tokens end with their login, so neither is looked at. */
+async function mayGoOn(
+  { logins }: ConfigurationParts,
+  ctx: KoaContextWithOIDC,
+  token: object | undefined,
+): Promise<boolean> {
+  if (token === undefined) return logins.mayUseSession(ctx);
+  const isRefresh = ctx.oidc.params?.['grant_type'] === 'refresh_token';
+  return !isRefresh || logins.mayRefresh(ctx, token);
 }
 
 /** Whether a claim of the proof is wanted, which costs a look into the store. */

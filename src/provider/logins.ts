@@ -21,12 +21,13 @@ export interface LoginsParts {
 
 export interface Logins {
   /**
-   * Whether the login behind this request may be used; asks the chain where that was
-   * too long ago. One that may not is ended.
-   * @param token what is redeemed; without it, the browser's session is meant
-   * @throws the library's `temporarily_unavailable`, before anything is spent
+   * Whether the login that this browser has may be used; asks the chain where that was
+   * too long ago. One that may not is ended, and the session is nobody's.
+   * @throws the library's `temporarily_unavailable`
    */
-  mayBeUsed(ctx: KoaContextWithOIDC, token?: object): Promise<boolean>;
+  mayUseSession(ctx: KoaContextWithOIDC): Promise<boolean>;
+  /** The same for the login that a refresh token stems from; the token is not spent. */
+  mayRefresh(ctx: KoaContextWithOIDC, token: object): Promise<boolean>;
   /** Ends all sessions, codes and tokens that hang on the proof. */
   end(provider: Provider, proofId: string): Promise<void>;
 }
@@ -35,37 +36,36 @@ export function createLogins(parts: LoginsParts): Logins {
   const { standing, keyChecks } = parts;
 
   const check = async (
-    { oidc }: KoaContextWithOIDC,
+    ctx: KoaContextWithOIDC,
     proofId: string | undefined,
-    withinSeconds: number | false,
+    withinSeconds: number,
   ): Promise<boolean> => {
     if (proofId === undefined) return false;
-    // An operator who does without the question still wants no login that was seen to be gone.
-    const within = withinSeconds === false ? Number.POSITIVE_INFINITY : withinSeconds;
-    if (await standing.check(proofId, within)) return true;
-    await end(parts, oidc.provider, proofId);
-    return false;
+    const stands = await standing.check(proofId, withinSeconds).catch((error: unknown) => {
+      if (error instanceof Refusal && error.status === 503) throw toUnavailable(ctx, error);
+      throw error;
+    });
+    if (!stands) await end(parts, ctx.oidc.provider, proofId);
+    return stands;
   };
 
   return {
-    async mayBeUsed(ctx, token) {
+    async mayUseSession(ctx) {
       const { oidc } = ctx;
-      try {
-        if (token !== undefined) {
-          const isRefresh = oidc.params?.['grant_type'] === 'refresh_token';
-          // A token that is used a second time is the library's to punish, chain or no chain.
-          if (!isRefresh || wasUsed(token)) return true;
-          return await check(ctx, proofOf(token), keyChecks.refresh);
-        }
-        // Whoever has to sign anew is asked nothing about the key of before.
-        if (oidc.promptPending('login')) return true;
-        const stands = await check(ctx, proofOfBrowser(oidc), allowedAge(oidc, keyChecks.session));
-        if (!stands) forgetAccount(oidc.session);
-        return stands;
-      } catch (error) {
-        if (error instanceof Refusal && error.status === 503) throw toUnavailable(ctx, error);
-        throw error;
-      }
+      // Whoever has to sign anew is asked nothing about the key of before.
+      if (oidc.promptPending('login')) return true;
+      const within = toSeconds(keyChecks.session);
+      const isJustSigned = oidc.result?.login !== undefined;
+      const allowed = isJustSigned ? Math.max(within, consentTime) : within;
+      const stands = await check(ctx, proofOfBrowser(oidc), allowed);
+      if (!stands) forgetAccount(oidc.session);
+      return stands;
+    },
+
+    async mayRefresh(ctx, token) {
+      // A token that is used a second time is the library's to punish, chain or no chain.
+      if (wasUsed(token)) return true;
+      return check(ctx, proofOf(token), toSeconds(keyChecks.refresh));
     },
 
     end: (provider, proofId) => end(parts, provider, proofId),
@@ -75,16 +75,12 @@ export function createLogins(parts: LoginsParts): Logins {
 const wasUsed = (token: object): boolean =>
   (token as { consumed?: unknown }).consumed !== undefined;
 
+/** An operator who does without the question still wants no login that was seen to be gone. */
+const toSeconds = (check: number | false): number =>
+  check === false ? Number.POSITIVE_INFINITY : check;
+
 /** Seconds for which a person may read the consent page, before a node's failure can cost them it. */
 const consentTime = 300;
-
-function allowedAge(
-  { result }: KoaContextWithOIDC['oidc'],
-  withinSeconds: number | false,
-): number | false {
-  if (withinSeconds === false || result?.login === undefined) return withinSeconds;
-  return Math.max(withinSeconds, consentTime);
-}
 
 /** The session stays this browser's, lest a sign-in that is open in it be lost, but is nobody's. */
 function forgetAccount(session: KoaContextWithOIDC['oidc']['session']): void {
@@ -129,10 +125,16 @@ async function end(
   const signedIn = new Map(
     removed.flatMap(readSignedIn).map((each) => [`${each.clientId} ${each.sid}`, each]),
   );
-  await Promise.all(
-    [...signedIn.values()].map((each) => notifyApp(provider, events, { accountId, ...each })),
-  );
+  const waiting = signedIn.values();
+  const notifyOneByOne = async () => {
+    for (const each of waiting) await notifyApp(provider, events, { accountId, ...each });
+  };
+  // An app that is slow to hear it keeps nobody waiting who asked here. Nothing of it rejects.
+  for (let sender = 0; sender < sendersAtOnce; sender += 1) void notifyOneByOne();
 }
+
+/** The library gives each call 2.5 s, of which none should pass in a queue. */
+const sendersAtOnce = 8;
 
 /** What is read here of a session, and of a code or token. */
 interface EndedPayload {

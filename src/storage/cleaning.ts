@@ -34,7 +34,10 @@ async function removeIdleProofs(knex: Knex, now: number): Promise<number> {
   const hangingOn = knex('records').select(knex.raw('1')).whereRaw('records.proof_id = proofs.id');
   const idle = knex('proofs')
     .select('id')
-    .where('checked_at', '<', new Date(now - idleProofMilliseconds))
+    .whereRaw('(checked_at < ? or ended_at < ?)', [
+      new Date(now - idleProofMilliseconds),
+      new Date(now - graceMilliseconds),
+    ])
     .whereNotExists(hangingOn)
     .limit(batchSize);
   const rows: unknown[] = await knex('proofs').whereIn('id', idle).delete().returning('id');

@@ -22,6 +22,13 @@ const columns = [
   'ended_at',
 ] as const;
 
+const isOfKind: Readonly<Record<Proof['kind'], string>> = {
+  key: 'public_key is not null',
+  contract: 'public_key is null',
+};
+
+const isUsed = 'exists (select 1 from records where records.proof_id = proofs.id)';
+
 export function createProofStore(knex: Knex): ProofStore {
   const rows = () => knex('proofs');
 
@@ -37,16 +44,20 @@ export function createProofStore(knex: Knex): ProofStore {
         .onConflict(knex.raw('(fingerprint) where ended_at is null'))
         .merge(['kept_at', 'checked_at', 'claimed_until'])
         .returning('id');
+      if (kept === undefined) throw new Error('a proof was neither inserted nor renewed');
       const older = rows()
         .select('id')
         .where({ account_id: proof.accountId })
+        .whereNot({ id: kept.id })
         .whereNull('ended_at')
-        .orderBy('kept_at', 'desc')
-        .offset(mostOfAccount);
+        .whereRaw(isOfKind[proof.kind])
+        // What was signed and never used goes first.
+        .orderByRaw(`${isUsed} desc, kept_at desc`)
+        .offset(mostOfAccount - 1);
       await rows()
         .whereIn('id', older)
         .update({ ended_at: new Date(now) });
-      return kept?.id ?? id;
+      return kept.id;
     },
 
     async find(id) {
@@ -75,18 +86,20 @@ export function createProofStore(knex: Knex): ProofStore {
         .whereRaw('records.proof_id = proofs.id')
         .whereNull('records.consumed_at')
         .where('records.expires_at', '>', new Date(now));
-      const due = rows()
-        .select('id')
+      const firstOfEach = rows()
+        .distinctOn('account_id')
+        .select('id', 'claimed_until')
         .whereRaw('(checked_at < ? or ended_at is not null)', [new Date(checkedBefore)])
+        .whereRaw(isOfKind[kind])
         .where('claimed_until', '<=', new Date(now))
-        .whereRaw(kind === 'key' ? 'public_key is not null' : 'public_key is null')
         .whereExists(hangingOn)
-        .orderBy('claimed_until')
-        .limit(limit)
-        .forUpdate()
-        .skipLocked();
+        .orderBy(['account_id', 'claimed_until'])
+        .as('first_of_each');
+      const due = knex(firstOfEach).select('id').orderBy('claimed_until').limit(limit);
       const claimed: ProofRow[] = await rows()
         .whereIn('id', due)
+        // Looked at again where another claim was first.
+        .where('claimed_until', '<=', new Date(now))
         .update({ claimed_until: new Date(now + leaseMs) })
         .returning(columns);
       return claimed.map(fromRow);

@@ -1,7 +1,7 @@
 /** What a login may rely on of any store of its proofs. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { FreshProof, Proof, ProofClaim, ProofStore } from '../../src/login/ports.ts';
-import { accountIdSchema } from '../../src/near/account-id.ts';
+import { accountIdSchema, type AccountId } from '../../src/near/account-id.ts';
 import { removeExpired } from '../../src/storage/cleaning.ts';
 import type { Database } from '../../src/storage/database.ts';
 import { createProofStore } from '../../src/storage/proofs.ts';
@@ -30,7 +30,8 @@ describe.each(backends)('proofs on $name', ({ open }) => {
   /** A proof that was last checked `age` ago, with a session hanging on it. */
   const keepUsed = async (age: number, session: { expiresAt?: number } = {}): Promise<string> => {
     const id = freshId();
-    await keep(id, keyProof, now - age);
+    const ownAccount = accountIdSchema.parse(`${id}.near`);
+    await keep(id, { ...keyProof, accountId: ownAccount }, now - age);
     await createRecordStore(database.knex).save({
       model: 'Session',
       idHash: `session of ${id}`,
@@ -41,6 +42,7 @@ describe.each(backends)('proofs on $name', ({ open }) => {
     });
     return id;
   };
+  const claimAll = { now, checkedBefore: now - 8 * minute, leaseMs: minute, limit: 100 };
   const claim = async (change: Partial<ProofClaim> = {}): Promise<string[]> => {
     const kind = 'key' as const;
     const due = {
@@ -108,19 +110,44 @@ describe.each(backends)('proofs on $name', ({ open }) => {
     expect(await store.find(fresh)).toMatchObject({ ended: false });
   });
 
-  test('beyond the number of an account end, the oldest first, and no other account’s', async () => {
-    const carol = accountIdSchema.parse('carol.near');
-    const dave = accountIdSchema.parse('dave.near');
-    const ids = [freshId(), freshId(), freshId()];
-    const other = freshId();
-    await keep(other, { ...keyProof, accountId: dave }, now - 10);
-    for (const [age, id] of ids.entries()) {
-      await keep(id, { ...keyProof, accountId: carol }, now + age, { mostOfAccount: 2 });
-    }
-    const ended = await Promise.all(
-      [...ids, other].map(async (id) => (await store.find(id))?.ended),
-    );
-    expect(ended).toEqual([true, false, false, false]);
+  describe('beyond the number of an account', () => {
+    const [carol, dave] = ['carol.near', 'dave.near'].map((id) => accountIdSchema.parse(id));
+    const limited = { mostOfAccount: 2 };
+    const endedOf = (ids: string[]) =>
+      Promise.all(ids.map(async (id) => (await store.find(id))?.ended));
+
+    test('end, the oldest first, and none of another account or another kind', async () => {
+      const ids = [freshId(), freshId(), freshId()];
+      const [stranger, contract] = [freshId(), freshId()];
+      await keep(stranger, { ...keyProof, accountId: dave as AccountId }, now - 10);
+      await keep(contract, { ...contractProof, accountId: carol as AccountId }, now - 10);
+      for (const [age, id] of ids.entries()) {
+        await keep(id, { ...keyProof, accountId: carol as AccountId }, now + age, limited);
+      }
+      expect(await endedOf([...ids, stranger, contract])).toEqual([
+        true,
+        false,
+        false,
+        false,
+        false,
+      ]);
+    });
+
+    test('end first where nothing hangs on them, and never the one just kept', async () => {
+      const accountOf = { ...keyProof, accountId: accountIdSchema.parse('erin.near') };
+      const [used, unused, latest] = [freshId(), freshId(), freshId()];
+      await keep(used, accountOf, now - 10);
+      await createRecordStore(database.knex).save({
+        model: 'Session',
+        idHash: `session of ${used}`,
+        payload: {},
+        proofId: used,
+        expiresAt: now + minute,
+      });
+      await keep(unused, accountOf, now);
+      await keep(latest, accountOf, now, limited);
+      expect(await endedOf([used, unused, latest])).toEqual([false, true, false]);
+    });
   });
 
   test('are due when they were not looked up for long enough', async () => {
@@ -138,6 +165,26 @@ describe.each(backends)('proofs on $name', ({ open }) => {
     const soon = { now: now + 2 * minute, limit: 1 };
     expect(await claim(soon)).toEqual([other]);
     expect(failing).toContain((await claim(soon))[0]);
+  });
+
+  test('of one account are handed out one at a time', async () => {
+    const shared = accountIdSchema.parse('many.near');
+    for (const id of [freshId(), freshId()]) {
+      await keep(id, { ...keyProof, accountId: shared }, now - 20 * minute);
+      await createRecordStore(database.knex).save({
+        model: 'Session',
+        idHash: `session of ${id}`,
+        payload: {},
+        proofId: id,
+        expiresAt: now + minute,
+      });
+    }
+    const counts = [];
+    for (let round = 0; round < 3; round += 1) {
+      const due = await store.claimDue({ ...claimAll, kind: 'key' });
+      counts.push(due.filter(({ proof }) => proof.accountId === shared).length);
+    }
+    expect(counts).toEqual([1, 1, 0]);
   });
 
   test('of keys and of contracts are handed out apart', async () => {

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { KeyPair } from 'near-api-js';
 import { developmentKey } from '../../dev/accounts.ts';
+import { startChain } from '../../dev/chain/chain.ts';
 import { answerLogin, followToApp } from '../support/relying-party.ts';
 import { startProvider, type TestProvider } from '../support/provider.ts';
 import { authorize, errorOf, refresh, signIn, userinfoStatus } from '../support/signed-in.ts';
@@ -119,7 +120,7 @@ describe('when no node can be asked', () => {
     const shown = await authorize(provider.issuer, visitor);
     expect([shown.status, shown.location]).toEqual([503, undefined]);
     expect(Number(shown.headers.get('retry-after'))).toBeGreaterThan(0);
-    expect(shown.text).toContain('No NEAR node could be asked');
+    expect(shown.text).toContain('Too few NEAR nodes said in time');
     provider.chain.fault(null);
     expect((await authorize(provider.issuer, visitor)).location).toContain('code=');
   });
@@ -153,6 +154,30 @@ describe('where several nodes are to be asked', () => {
       expect((await refresh(two.issuer, tokens)).body['error']).toBe('invalid_grant');
     } finally {
       await two.close();
+    }
+  });
+});
+
+describe('one node’s no that another contradicts', () => {
+  test('ends nothing, however new a block the first one claims', async () => {
+    const ahead = await startChain({ now: () => Date.now() + 5000 });
+    const honest = await startChain();
+    const two = await startProvider({
+      near: { quorum: 1 },
+      rpcUrls: () => [ahead.url, honest.url],
+      settings: { login: { key_checks: { refresh: 0, sweep: false } } },
+    });
+    try {
+      const publicKey = key.getPublicKey().toString();
+      for (const chain of [ahead, honest]) chain.setKey(accountId, publicKey);
+      const { tokens } = await signIn(two.issuer, accountId, key);
+      ahead.deleteKey(accountId, publicKey);
+      expect(await refresh(two.issuer, tokens)).toMatchObject({ status: 503 });
+      ahead.setKey(accountId, publicKey);
+      expect(await refresh(two.issuer, tokens)).toMatchObject({ status: 200 });
+    } finally {
+      await two.close();
+      await Promise.all([ahead.close(), honest.close()]);
     }
   });
 });

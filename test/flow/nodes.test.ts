@@ -4,6 +4,7 @@ import { KeyPair } from 'near-api-js';
 import { developmentKey } from '../../dev/accounts.ts';
 import { startChain, type Chain, type ChainOptions } from '../../dev/chain/chain.ts';
 import { ConfigError } from '../../src/config.ts';
+import { forwardTo, startNode, stopNodes } from '../near/local-node.ts';
 import { answerLogin, openLogin } from '../support/relying-party.ts';
 import { startProvider, type Settings, type TestProvider } from '../support/provider.ts';
 
@@ -170,4 +171,40 @@ test('a node that moves to another network while we run is no node any more', as
   now += 15_000;
   expect(await tryLogin(provider)).toMatchObject({ status: 503, error: 'chain_unavailable' });
   expect(provider.log.some((line) => line.includes('it is on moved, not on localnet'))).toBe(true);
+});
+
+describe('contracts that keep nodes busy', () => {
+  test('are not felt by who signs in with a key, and each account has one walk at a time', async () => {
+    const [chain] = await nodes({});
+    const forward = forwardTo(chain?.url ?? '');
+    const walking = new Map<unknown, number>();
+    let most = 0;
+    const node = await startNode((asked) => {
+      const { request_type: type, account_id: account } = asked.request.params;
+      if (type !== 'call_function') return forward(asked);
+      const open = (walking.get(account) ?? 0) + 1;
+      walking.set(account, open);
+      most = Math.max(most, open);
+      asked.response.on('close', () => walking.set(account, (walking.get(account) ?? 1) - 1));
+    }, forward);
+    opened.push({ close: stopNodes });
+    const provider = await startProvider({
+      near: { timeout_ms: 1500 },
+      settings: { rate_limits: { enabled: false } },
+      rpcUrls: () => [node.url],
+    });
+    opened.push(provider);
+    const hold = async (contract: string) => {
+      const { visitor, page } = await openLogin(provider.issuer);
+      return visitor.sendJson(`${page}/login`, { accountId: contract, authorization: 'x' });
+    };
+    const contracts = Array.from({ length: 12 }, (_, number) => `contract-${number % 6}.sandbox`);
+    const held = contracts.map(hold);
+    while (walking.size < 6) await new Promise((resolve) => setTimeout(resolve, 10));
+    const { status, milliseconds } = await tryLogin(provider);
+    expect(status).toBe(200);
+    expect(milliseconds).toBeLessThan(500);
+    expect(most).toBe(1);
+    for (const answer of await Promise.all(held)) expect(answer.status).toBe(503);
+  });
 });

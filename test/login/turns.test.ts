@@ -44,6 +44,19 @@ describe('turns', () => {
     expect(begun).toEqual(['often 1', 'once', 'often 2']);
   });
 
+  test('come to who waited while others had theirs, before those who had one', async () => {
+    const turns = createTurns(1);
+    const { begun, work, end } = createWork();
+    for (let time = 1; time <= 3; time += 1) void turns.take('often', work(`often ${time}`), never);
+    for (const name of ['one', 'other']) void turns.take(name, work(name), never);
+    for (const name of ['often 1', 'one', 'other']) {
+      await settle();
+      end(name);
+    }
+    await settle();
+    expect(begun).toEqual(['often 1', 'one', 'other', 'often 2']);
+  });
+
   test('are given up by who stops waiting, and by work that fails', async () => {
     const turns = createTurns(1);
     const { begun, work } = createWork();

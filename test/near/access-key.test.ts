@@ -164,6 +164,7 @@ describe('a yes is final', () => {
     const second = await startNode(limited);
     expect(await lookUp([first, second])).toEqual({
       kind: 'full',
+      grants: true,
       host: first.host,
       blockHeight: height,
       blockHash: undefined,

@@ -9,7 +9,8 @@ import { ed25519Wallet } from '../../dev/chain/contracts/wallet-contract.ts';
 import { implicitAccountId } from '../../src/near/implicit-account.ts';
 import { parsePublicKey } from '../../src/near/public-key.ts';
 import { authorize, authorizeByWallet, pairOf, payload, publicKeyOf } from './authorizations.ts';
-import { member, method, obey, openStage, says } from './resolver-stage.ts';
+import { forwardTo, startNode, stopNodes } from './local-node.ts';
+import { member, method, obey, openStage, resolveOn, rpcOf, says } from './resolver-stage.ts';
 import type { Pending, Stage } from './resolver-stage.ts';
 
 const dao = 'dao.near';
@@ -20,7 +21,10 @@ beforeEach(async () => {
   stage = await openStage();
   for (const contract of [dao, vault, 'leaf.near']) stage.chain.setView(contract, method, obey);
 });
-afterEach(() => stage.close());
+afterEach(async () => {
+  await stopNodes();
+  await stage.close();
+});
 
 /** A member with a full-access key, who signs for `path`. */
 async function keyed(name: string, path = [dao], pair = pairOf(name)): Promise<Pending> {
@@ -188,7 +192,7 @@ describe('what a contract can make us do', () => {
       );
     expect(await stage.outcome(dao, tree(7))).toBe('contract');
     expect(await stage.outcome(dao, tree(8))).toBe('too_many');
-    expect(await stage.outcome(dao, tree(7), { maxSubAuthorizations: 15 })).toBe('too_many');
+    expect(await stage.outcome(dao, tree(7), { maxMembers: 15 })).toBe('too_many');
   });
 
   test('a cycle without end goes as deep as the limit', async () => {
@@ -209,7 +213,7 @@ describe('what a contract can make us do', () => {
   test('a tree that doubles at every level ends at the count', async () => {
     const pending = [member(dao, 'blob'), member(dao, 'blob')];
     stage.chain.setView(dao, method, { payload, pending });
-    const limits = { maxDepth: 100, maxSubAuthorizations: 16 };
+    const limits = { maxDepth: 100, maxMembers: 16 };
     expect(await stage.outcome(dao, 'blob', limits)).toBe('too_many');
     expect(stage.queries().length).toBeLessThanOrEqual(17);
   });
@@ -225,7 +229,31 @@ describe('what a contract can make us do', () => {
     const names = ['a', 'b', 'c', 'd'].map((letter) => letter.repeat(64));
     const blob = names.reduceRight((inner, name) => says(payload, member(name, inner)), says('x'));
     for (const name of names) stage.chain.setView(name, method, obey);
+    stage.chain.setView('d'.repeat(64), method, () => {
+      throw new Error('no '.repeat(5000));
+    });
     const verdict = await stage.resolve(dao, blob);
-    expect(verdict.kind === 'refused' && verdict.detail.length).toBeLessThan(1000);
+    // Five names of 64, and what the last one said.
+    expect(verdict.kind === 'refused' && verdict.detail.length).toBeLessThan(550);
+    expect(verdict).toMatchObject({ reason: 'contract_refused' });
+  });
+
+  test('four are asked at once, however many there are on a level', async () => {
+    const forward = forwardTo(stage.chain.url);
+    let open = 0;
+    let most = 0;
+    const node = await startNode((asked) => {
+      if (asked.request.params['request_type'] !== 'call_function') return forward(asked);
+      most = Math.max(most, (open += 1));
+      setTimeout(() => {
+        open -= 1;
+        forward(asked);
+      }, 20);
+    }, forward);
+    const leaves = Array.from({ length: 4 }, () => member('leaf.near', says(payload)));
+    const branches = Array.from({ length: 3 }, () => member(vault, says(payload, ...leaves)));
+    const asked = { accountId: dao, authorization: says(payload, ...branches) };
+    expect(await resolveOn(rpcOf([node.url]), asked)).toMatchObject({ kind: 'contract' });
+    expect(most).toBe(4);
   });
 });

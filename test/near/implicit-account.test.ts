@@ -73,6 +73,7 @@ describe('the account that follows from the key', () => {
     const node = await startNode(chain(noKey, noAccount));
     expect(await lookUpImplicit(node)).toEqual({
       kind: 'uncreated',
+      grants: false,
       host: node.host,
       blockHeight: height,
       blockHash: block_hash,

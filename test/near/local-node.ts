@@ -135,3 +135,16 @@ export function withText(status: number, body: string): Behaviour {
 
 /** Never. */
 export const silent: Behaviour = () => undefined;
+
+/** As another node answers, so that a test can be in between. */
+export function forwardTo(url: string): Behaviour {
+  return ({ request, response }) => {
+    const headers = { 'content-type': 'application/json' };
+    fetch(url, { method: 'POST', headers, body: JSON.stringify(request) })
+      .then(async (answer) => {
+        const body = await answer.text();
+        if (!response.destroyed) response.writeHead(answer.status, headers).end(body);
+      })
+      .catch(() => response.destroy());
+  };
+}

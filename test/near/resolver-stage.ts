@@ -56,7 +56,7 @@ export function rpcOf(urls: readonly string[], options: Partial<NearRpcOptions> 
 
 export const defaults: ResolverOptions = {
   maxDepth: 4,
-  maxSubAuthorizations: 16,
+  maxMembers: 16,
   uncreatedMayEnter: false,
   callbackOrigin: issuer,
 };
