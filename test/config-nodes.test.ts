@@ -1,21 +1,6 @@
 /** The configuration of nodes, of key checks, and of where apps are told of a logout. */
 import { describe, expect, test } from '@jest/globals';
-import { ConfigError, loadConfig, type Environment } from '../src/config.ts';
-
-const secret = 'a-secret-key-of-at-least-32-characters';
-
-const load = (environment: Environment, files: Record<string, string> = {}) =>
-  loadConfig({ environment, readFile: (path) => files[path] });
-
-function faultsOf(environment: Environment, files: Record<string, string>): string[] {
-  try {
-    load(environment, files);
-  } catch (error) {
-    if (error instanceof ConfigError) return [...error.faults];
-    throw error;
-  }
-  return [];
-}
+import { faultsOf, load, secret } from './support/configuration.ts';
 
 describe('how nodes and keys are asked', () => {
   const settings = (near: string, login = '{}') => ({

@@ -3,23 +3,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { z } from 'zod';
 import { fileSchema } from '../src/config-schema.ts';
-import { ConfigError, loadConfig, type Environment } from '../src/config.ts';
-
-const secret = 'a-secret-key-of-at-least-32-characters';
-
-function load(environment: Environment, files: Record<string, string> = {}) {
-  return loadConfig({ environment, readFile: (path) => files[path] });
-}
-
-function faultsOf(environment: Environment, files: Record<string, string> = {}): string[] {
-  try {
-    load(environment, files);
-  } catch (error) {
-    if (error instanceof ConfigError) return [...error.faults];
-    throw error;
-  }
-  return [];
-}
+import { faultsOf, load, secret } from './support/configuration.ts';
 
 describe('a configuration', () => {
   test('from the environment alone', () => {
