@@ -104,43 +104,48 @@ export const refusals = {
       { cause },
     ),
 
-  keyNotOnAccount: (accountId: string, network: string) =>
+  keyNotOnAccount: (accountId: string, network: string, cause?: unknown) =>
     new Refusal(
       'key_not_on_account',
       401,
       `The key that signed is not a key of ${accountId} on ${network}. ` +
         'Check the account and the network that your wallet is set to, then sign again.',
+      { cause },
     ),
 
-  wrongNetwork: (accountId: string, network: string) =>
+  wrongNetwork: (accountId: string, network: string, cause?: unknown) =>
     new Refusal(
       'wrong_network',
       401,
       `${accountId} is not on ${network}, where this service looks. Switch your wallet to ${network}, then sign again.`,
+      { cause },
     ),
 
-  limitedKey: (accountId: string) =>
+  limitedKey: (accountId: string, cause?: unknown) =>
     new Refusal(
       'limited_key',
       401,
       `The key that signed has limited rights on ${accountId}: apps hold such keys, so they prove nothing. ` +
         'Sign with a full-access key.',
+      { cause },
     ),
 
-  contractAccount: (accountId: string) =>
+  contractAccount: (accountId: string, cause?: unknown) =>
     new Refusal(
       'contract_account',
       401,
       `${accountId} has no such key: accounts of this kind are mostly held by a contract, not by access keys. ` +
         'Sign with a wallet that can answer for the contract (NEP-641), or use another account.',
+      { cause },
     ),
 
-  accountNotCreated: (accountId: string, network: string) =>
+  accountNotCreated: (accountId: string, network: string, cause?: unknown) =>
     new Refusal(
       'account_not_created',
       401,
       `${accountId} does not exist on ${network} yet. ` +
         'Send a little NEAR to it, which creates it, then sign again.',
+      { cause },
     ),
 
   /** `why` goes on after a colon and ends with a full stop. */

@@ -6,10 +6,10 @@
 import { refusals } from '../errors.ts';
 import type { NearNetwork } from '../config.ts';
 import { accountKind, type AccountId } from '../near/account-id.ts';
-import { lookUpAccessKey } from '../near/access-key.ts';
+import { lookUpAccessKey, type AccessKeyVerdict } from '../near/access-key.ts';
 import { resolveAuthorization, type AuthorizationVerdict } from '../near/authorization-resolver.ts';
 import { parsePublicKey, type PublicKey } from '../near/public-key.ts';
-import { NodesDisagree, NoNodeAnswered, type NearRpc } from '../near/rpc.ts';
+import { NodesDisagree, NoNodeAnswered, type NearRpc, type Source } from '../near/rpc.ts';
 import { explainRefusal } from './authorization-words.ts';
 import type { Proof } from './ports.ts';
 import { createTurns } from './turns.ts';
@@ -102,11 +102,8 @@ export function createOwnership(parts: OwnershipParts): Ownership {
     },
 
     async requireKey(accountId, publicKey) {
-      const { kind, grants } = await lookUp(accountId, publicKey);
-      if (grants) return;
-      if (kind === 'limited') throw refusals.limitedKey(accountId);
-      if (kind === 'uncreated') throw refusals.accountNotCreated(accountId, network);
-      throw explainMissingKey(accountId, network);
+      const verdict = await lookUp(accountId, publicKey);
+      if (!verdict.grants) throw explainRefusedKey(accountId, network, verdict);
     },
 
     async requireAuthorization(request) {
@@ -135,11 +132,22 @@ function isTimeout(error: unknown): error is Error {
 }
 
 /** An account that does not exist and a key that is not on it get one and the same answer. */
-function explainMissingKey(accountId: AccountId, network: NearNetwork): Error {
-  const kind = accountKind(accountId);
-  if (kind === 'ethereum' || kind === 'deterministic') return refusals.contractAccount(accountId);
-  if (belongsElsewhere(accountId, network)) return refusals.wrongNetwork(accountId, network);
-  return refusals.keyNotOnAccount(accountId, network);
+function explainRefusedKey(
+  accountId: AccountId,
+  network: NearNetwork,
+  { kind, host, blockHeight }: AccessKeyVerdict,
+): Error {
+  const cause = new Error(`${host}: ${kind} at block ${blockHeight}`);
+  if (kind === 'limited') return refusals.limitedKey(accountId, cause);
+  if (kind === 'uncreated') return refusals.accountNotCreated(accountId, network, cause);
+  const spelling = accountKind(accountId);
+  if (spelling === 'ethereum' || spelling === 'deterministic') {
+    return refusals.contractAccount(accountId, cause);
+  }
+  if (belongsElsewhere(accountId, network)) {
+    return refusals.wrongNetwork(accountId, network, cause);
+  }
+  return refusals.keyNotOnAccount(accountId, network, cause);
 }
 
 type RefusedVerdict = Extract<AuthorizationVerdict, { kind: 'refused' }>;
@@ -147,12 +155,14 @@ type RefusedVerdict = Extract<AuthorizationVerdict, { kind: 'refused' }>;
 function explainRefusedAuthorization(
   accountId: AccountId,
   network: NearNetwork,
-  { reason, detail }: RefusedVerdict,
+  { reason, detail, host }: RefusedVerdict & Source,
 ): Error {
-  if (reason === 'uncreated') return refusals.accountNotCreated(accountId, network);
-  if (reason === 'limited_key') return refusals.limitedKey(accountId);
-  if (belongsElsewhere(accountId, network)) return refusals.wrongNetwork(accountId, network);
-  const cause = new Error(`${reason}: ${detail}`);
+  const cause = new Error(`${host}: ${reason}: ${detail}`);
+  if (reason === 'uncreated') return refusals.accountNotCreated(accountId, network, cause);
+  if (reason === 'limited_key') return refusals.limitedKey(accountId, cause);
+  if (belongsElsewhere(accountId, network)) {
+    return refusals.wrongNetwork(accountId, network, cause);
+  }
   return refusals.authorizationRefused(accountId, explainRefusal(reason), cause);
 }
 

@@ -9,7 +9,7 @@ import { accountExists, viewAccessKey } from './access-key.ts';
 import type { AccountId } from './account-id.ts';
 import { implicitAccountId } from './implicit-account.ts';
 import { verifyNep413Bytes } from './nep413.ts';
-import { NodeFailure, type Block, type NearNode } from './node.ts';
+import type { Block, NearNode } from './node.ts';
 import { offchainMessageSchema } from './offchain-message-schema.ts';
 import { toNep413Payload } from './offchain-message.ts';
 import { InvalidPublicKey, parsePublicKey, type PublicKey } from './public-key.ts';
@@ -101,8 +101,6 @@ export async function resolveAccessKeyAuthorization(
   const { class: held } = await viewAccessKey(node, accountId, signed.publicKey, at, signal);
   if (held === 'full') return signed;
   if (held === 'limited') return refuse('limited_key', 'the key has limited rights');
-  // Account and key were checked before they were sent, so this node reads them wrongly.
-  if (held === 'bad_request') throw new NodeFailure('view_access_key refused as malformed');
   return (await refuseMissingKey(node, signed.publicKey, place, signal)) ?? signed;
 }
 

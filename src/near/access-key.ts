@@ -20,6 +20,11 @@ export interface ClassifiedAnswer {
   readonly blockHash: string | undefined;
 }
 
+/** An answer about the key, whatever it says. */
+export interface KeyAnswer extends ClassifiedAnswer {
+  readonly class: Exclude<AccessKeyClass, 'bad_request'>;
+}
+
 export interface AccessKeyVerdict {
   /**
    * `missing` for an unknown account and an unknown key alike: nobody learns which.
@@ -111,7 +116,7 @@ function isFullAccess(permission: string | Record<string, unknown>): boolean {
 
 /**
  * One node's answer. A question that it calls malformed is its failure, since we checked
- * it before: `bad_request` never comes from here. Throws NodeFailure or the signal's reason.
+ * it before. Throws NodeFailure or the signal's reason.
  */
 export async function viewAccessKey(
   node: NearNode,
@@ -119,17 +124,16 @@ export async function viewAccessKey(
   publicKey: PublicKey,
   at: BlockAt,
   signal?: AbortSignal,
-): Promise<ClassifiedAnswer> {
+): Promise<KeyAnswer> {
   const params = {
     request_type: 'view_access_key',
     account_id: accountId,
     public_key: publicKey.text,
   };
   const answer = classifyAnswer(await node.query(params, at, signal));
-  if (answer.class === 'bad_request') {
-    throw new NodeFailure('it refused view_access_key as malformed');
-  }
-  return answer;
+  const { class: held } = answer;
+  if (held === 'bad_request') throw new NodeFailure('it refused view_access_key as malformed');
+  return { ...answer, class: held };
 }
 
 const accountSchema = z.object({
@@ -184,7 +188,7 @@ export async function lookUpAccessKey(
   return rpc.consult(ask, { signal, steps: isImplicit ? 2 : 1 });
 }
 
-function toKind(held: AccessKeyClass): AccessKeyVerdict['kind'] {
+function toKind(held: KeyAnswer['class']): AccessKeyVerdict['kind'] {
   return held === 'full' || held === 'limited' ? held : 'missing';
 }
 

@@ -109,8 +109,10 @@ export class WrongNetwork extends Error {
 /** Throws at once where there are fewer hosts than the quorum, or an address is not a URL. */
 export function createNearRpc(options: NearRpcOptions): NearRpc {
   const { urls, timeoutMs, quorum, randomBytes, events } = options;
-  const connections = options.fetch === undefined ? openConnections(timeoutMs) : undefined;
-  const fetch = options.fetch ?? connections?.fetch ?? globalThis.fetch;
+  const { fetch, close } =
+    options.fetch === undefined
+      ? openConnections(timeoutMs)
+      : { fetch: options.fetch, close: () => Promise.resolve() };
   const network = createNetwork(options.chainId);
   const nodes = urls.map((url) =>
     watchNode(createNearNode({ url, timeoutMs, randomBytes, fetch }), { ...options, network }),
@@ -136,7 +138,7 @@ export function createNearRpc(options: NearRpcOptions): NearRpc {
     },
     async close() {
       closing.abort(new Error('The connections to the NEAR nodes are closed.'));
-      await connections?.close();
+      await close();
     },
   };
 }

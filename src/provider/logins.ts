@@ -9,7 +9,7 @@ import { Refusal } from '../errors.ts';
 import type { Events } from '../events.ts';
 import type { Standing } from '../login/standing.ts';
 import { hashIdentifier } from './identifiers.ts';
-import type { RecordStore, RemovedRecord } from './ports.ts';
+import type { RecordStore, RemovedPayload } from './ports.ts';
 import { proofOf, proofOfBrowser } from './proofs.ts';
 
 export interface LoginsParts {
@@ -119,7 +119,7 @@ async function end(
   await Promise.all(
     [...grantIds].map((grantId) => records.removeIdleGrant(hashIdentifier(grantId), grantId)),
   );
-  const accountId = removed.map(({ payload }) => payload['accountId']).find(isText);
+  const accountId = removed.map((payload) => payload['accountId']).find(isText);
   if (accountId === undefined) return;
   events.loginEnded({ accountId, records: removed.length });
   const signedIn = new Map(
@@ -143,7 +143,7 @@ interface EndedPayload {
   readonly sid?: string;
 }
 
-function readGrantIds({ payload }: RemovedRecord): string[] {
+function readGrantIds(payload: RemovedPayload): string[] {
   const { authorizations = {} } = payload as EndedPayload;
   const given = Object.values(authorizations).map(({ grantId }) => grantId);
   return [payload['grantId'], ...given].filter(isText);
@@ -155,7 +155,7 @@ interface SignedIn {
 }
 
 /** A token may have outlived its session, or its session this login; its app knows it by the sid. */
-function readSignedIn({ payload }: RemovedRecord): SignedIn[] {
+function readSignedIn(payload: RemovedPayload): SignedIn[] {
   const { authorizations = {}, clientId, sid } = payload as EndedPayload;
   const ofSession = Object.entries(authorizations).map(([id, each]) => ({
     clientId: id,

@@ -25,10 +25,8 @@ export interface FoundRecord {
   readonly consumedAt?: number;
 }
 
-export interface RemovedRecord {
-  readonly model: string;
-  readonly payload: Readonly<Record<string, unknown>>;
-}
+/** The payload of a record that is gone. */
+export type RemovedPayload = Readonly<Record<string, unknown>>;
 
 /** Each call is one statement, so that what may happen once does so under any race. */
 export interface RecordStore {
@@ -46,7 +44,7 @@ export interface RecordStore {
   /** Removes the model's records that stem from the grant; with a session, those of it alone. */
   removeByGrant(model: string, grantId: string, sessionUid?: string): Promise<void>;
   /** Removes all that stems from the proof, and gives what it was: to one caller, whoever asks. */
-  removeByProof(proofId: string): Promise<readonly RemovedRecord[]>;
+  removeByProof(proofId: string): Promise<readonly RemovedPayload[]>;
   /** Removes a grant that no code and no token hangs on any more. */
   removeIdleGrant(idHash: string, grantId: string): Promise<void>;
 }

@@ -45,10 +45,11 @@ export function createProofStore(knex: Knex): ProofStore {
         .merge(['kept_at', 'checked_at', 'claimed_until'])
         .returning('id');
       if (kept === undefined) throw new Error('a proof was neither inserted nor renewed');
+      if (kept.id !== id) return kept.id;
       const older = rows()
         .select('id')
         .where({ account_id: proof.accountId })
-        .whereNot({ id: kept.id })
+        .whereNot({ id })
         .whereNull('ended_at')
         .whereRaw(isOfKind[proof.kind])
         // What was signed and never used goes first.
@@ -57,7 +58,7 @@ export function createProofStore(knex: Knex): ProofStore {
       await rows()
         .whereIn('id', older)
         .update({ ended_at: new Date(now) });
-      return kept.id;
+      return id;
     },
 
     async find(id) {

@@ -1,6 +1,6 @@
 /** The library's records as rows; the port's promises hold by one statement each. */
 import type { Knex } from 'knex';
-import type { FoundRecord, ModelRecord, RecordStore, RemovedRecord } from '../provider/ports.ts';
+import type { FoundRecord, ModelRecord, RecordStore, RemovedPayload } from '../provider/ports.ts';
 
 interface RecordRow {
   payload: Record<string, unknown>;
@@ -70,11 +70,11 @@ export function createRecordStore(knex: Knex): RecordStore {
     },
 
     async removeByProof(proofId) {
-      const removed: RemovedRecord[] = await rows()
+      const removed: { payload: RemovedPayload }[] = await rows()
         .where({ proof_id: proofId })
         .delete()
-        .returning(['model', 'payload']);
-      return removed;
+        .returning(['payload']);
+      return removed.map(({ payload }) => payload);
     },
 
     async removeIdleGrant(idHash, grantId) {

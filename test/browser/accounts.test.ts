@@ -8,7 +8,7 @@ import {
   walletContractAccount,
 } from '../../dev/accounts.ts';
 import type { Form } from '../support/browser.ts';
-import { allow, goToLogin, refusal, signAs, signedInAs } from '../support/person.ts';
+import { allow, allowIfAsked, goToLogin, refusal, signAs, signedInAs } from '../support/person.ts';
 import { setStage, type Stage } from '../support/stage.ts';
 
 let stage: Stage;
@@ -42,8 +42,7 @@ test('a key that is deleted on chain signs its owner out of the app', async () =
   const page = await stage.open();
   await goToLogin(page, stage.profile.demo);
   await signAs(page, 'bob.sandbox');
-  await page.getByRole('heading', { name: /Allow this app\?|bob\.sandbox/ }).waitFor();
-  if (await page.getByRole('button', { name: 'Allow' }).isVisible()) await allow(page);
+  await allowIfAsked(page, 'bob.sandbox');
   await signedInAs(page, 'bob.sandbox');
 
   const { profile } = stage;

@@ -1,7 +1,15 @@
 /** A person with a browser: signs in through the demo app, stays, changes accounts, goes by hand. */
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Form } from '../support/browser.ts';
-import { allow, goToLogin, openWallet, refusal, signAs, signedInAs } from '../support/person.ts';
+import {
+  allow,
+  allowIfAsked,
+  goToLogin,
+  openWallet,
+  refusal,
+  signAs,
+  signedInAs,
+} from '../support/person.ts';
 import { sign } from '../support/relying-party.ts';
 import { setStage, type Stage } from '../support/stage.ts';
 
@@ -47,8 +55,7 @@ describe('a signed-in visitor', () => {
     const page = await stage.open();
     await goToLogin(page, stage.profile.demo);
     await signAs(page, 'alice.sandbox');
-    await page.getByRole('heading', { name: /Allow this app\?|alice\.sandbox/ }).waitFor();
-    if (await page.getByRole('button', { name: 'Allow' }).isVisible()) await allow(page);
+    await allowIfAsked(page, 'alice.sandbox');
     await signedInAs(page, 'alice.sandbox');
 
     await page.goto(`${stage.profile.demo}/login?prompt=select_account`);
@@ -108,8 +115,7 @@ test('with scripts off, a person signs by hand', async () => {
   };
   expect(fresh.nonce).not.toBe(challenge.nonce);
   await fill(await sign('bob.sandbox', fresh));
-  await page.getByRole('heading', { name: /Allow this app\?|bob\.sandbox/ }).waitFor();
-  if (await page.getByRole('button', { name: 'Allow' }).isVisible()) await allow(page);
+  await allowIfAsked(page, 'bob.sandbox');
   await signedInAs(page, 'bob.sandbox');
 });
 

@@ -27,19 +27,23 @@ describe.each(backends)('proofs on $name', ({ open }) => {
   const keep = (id: string, proof: Proof, at: number, change: Partial<FreshProof> = {}) =>
     store.keep({ id, fingerprint: `of ${id}`, proof, mostOfAccount: 1000, ...change }, at);
 
+  /** A session that hangs on the proof. */
+  const hang = (proofId: string, session: { expiresAt?: number } = {}) =>
+    createRecordStore(database.knex).save({
+      model: 'Session',
+      idHash: `session of ${proofId}`,
+      payload: {},
+      proofId,
+      expiresAt: now + minute,
+      ...session,
+    });
+
   /** A proof that was last checked `age` ago, with a session hanging on it. */
   const keepUsed = async (age: number, session: { expiresAt?: number } = {}): Promise<string> => {
     const id = freshId();
     const ownAccount = accountIdSchema.parse(`${id}.near`);
     await keep(id, { ...keyProof, accountId: ownAccount }, now - age);
-    await createRecordStore(database.knex).save({
-      model: 'Session',
-      idHash: `session of ${id}`,
-      payload: {},
-      proofId: id,
-      expiresAt: now + minute,
-      ...session,
-    });
+    await hang(id, session);
     return id;
   };
   const claimAll = { now, checkedBefore: now - 8 * minute, leaseMs: minute, limit: 100 };
@@ -137,13 +141,7 @@ describe.each(backends)('proofs on $name', ({ open }) => {
       const accountOf = { ...keyProof, accountId: accountIdSchema.parse('erin.near') };
       const [used, unused, latest] = [freshId(), freshId(), freshId()];
       await keep(used, accountOf, now - 10);
-      await createRecordStore(database.knex).save({
-        model: 'Session',
-        idHash: `session of ${used}`,
-        payload: {},
-        proofId: used,
-        expiresAt: now + minute,
-      });
+      await hang(used);
       await keep(unused, accountOf, now);
       await keep(latest, accountOf, now, limited);
       expect(await endedOf([used, unused, latest])).toEqual([false, true, false]);
@@ -171,13 +169,7 @@ describe.each(backends)('proofs on $name', ({ open }) => {
     const shared = accountIdSchema.parse('many.near');
     for (const id of [freshId(), freshId()]) {
       await keep(id, { ...keyProof, accountId: shared }, now - 20 * minute);
-      await createRecordStore(database.knex).save({
-        model: 'Session',
-        idHash: `session of ${id}`,
-        payload: {},
-        proofId: id,
-        expiresAt: now + minute,
-      });
+      await hang(id);
     }
     const counts = [];
     for (let round = 0; round < 3; round += 1) {
@@ -190,13 +182,7 @@ describe.each(backends)('proofs on $name', ({ open }) => {
   test('of keys and of contracts are handed out apart', async () => {
     const id = freshId();
     await keep(id, contractProof, now - 20 * minute);
-    await createRecordStore(database.knex).save({
-      model: 'Session',
-      idHash: `session of ${id}`,
-      payload: {},
-      proofId: id,
-      expiresAt: now + minute,
-    });
+    await hang(id);
     expect(await claim()).not.toContain(id);
     expect(await claim({ kind: 'contract' })).toEqual([id]);
   });

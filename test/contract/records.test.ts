@@ -137,7 +137,7 @@ describe.each(backends)('records on $name', ({ open }) => {
     await Promise.all([session, token, other].map((record) => store.save(record)));
     const removed = await many(10, () => store.removeByProof(proofId));
     expect(removed.flat()).toHaveLength(2);
-    expect(removed.flat()).toContainEqual({ model: 'Session', payload: session.payload });
+    expect(removed.flat()).toContainEqual(session.payload);
     expect(await store.find('RefreshToken', token.idHash)).toBeUndefined();
     expect(await store.find('RefreshToken', other.idHash)).toBeDefined();
   });

@@ -110,6 +110,13 @@ describe.each([1, 2])('with a quorum of %d', (quorum) => {
       ]);
     });
 
+    test('and the log says which node said so, at which block', async () => {
+      await answerLogin(open, 'carol.sandbox');
+      const refused = provider.log.findLast((line) => line.includes('limited_key'));
+      const { cause } = JSON.parse(refused ?? '') as { cause: string };
+      expect(cause).toMatch(/^127\.0\.0\.1:\d+: limited at block \d+$/);
+    });
+
     test('with a key that was deleted', async () => {
       const keyPair = developmentKey('short-lived');
       const publicKey = keyPair.getPublicKey().toString();

@@ -39,6 +39,13 @@ export async function allow(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Allow' }).click();
 }
 
+/** Where the app was allowed before, no page asks. */
+export async function allowIfAsked(page: Page, accountId: string): Promise<void> {
+  const shown = page.getByRole('heading', { name: 'Allow this app?' });
+  await shown.or(page.getByRole('heading', { name: accountId })).waitFor();
+  if (await shown.isVisible()) await allow(page);
+}
+
 export const signedInAs = (page: Page, accountId: string) =>
   page.getByRole('heading', { name: accountId }).waitFor();
 
