@@ -180,6 +180,14 @@ export const refusals = {
       { cause, retryAfter: 60 },
     ),
 
+  storeUnavailable: (cause: unknown) =>
+    new Refusal(
+      'store_unavailable',
+      503,
+      'This service cannot reach its own storage right now, so nothing was done. Try again in a moment.',
+      { cause, retryAfter: 2 },
+    ),
+
   tooManyRequests: (retryAfter: number) =>
     new Refusal(
       'too_many_requests',

@@ -1,0 +1,27 @@
+/**
+ * What this room asks of a database: statements written once, run by name. Both
+ * PostgreSQL and the embedded one answer to it, in the same dialect.
+ */
+
+/** Prepared under its name at its first use on each connection, so the name stands for this text alone. */
+export interface Statement {
+  readonly name: string;
+  /** With parameters `$1`, `$2`, … */
+  readonly text: string;
+}
+
+export interface Sql {
+  /**
+   * One round trip. Values are text, numbers, booleans, dates, null, or arrays of text;
+   * JSON is text on the way in and parsed on the way out; counts are cast to `int`.
+   * @throws Refusal `store_unavailable` where the database cannot answer now
+   */
+  query<Row extends object>(
+    statement: Statement,
+    values?: readonly SqlValue[],
+  ): Promise<readonly Row[]>;
+  /** All of `work` or, where it throws, nothing of it. Ask `sql`, its argument, and nobody else. */
+  transaction<Result>(work: (sql: Sql) => Promise<Result>): Promise<Result>;
+}
+
+export type SqlValue = string | number | boolean | Date | null | readonly string[];
