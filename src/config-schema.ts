@@ -106,6 +106,12 @@ const clients = z
     });
   });
 
+/** The address is not repeated, since it holds a password. */
+const storeUrl = (protocol: RegExp, example: string) =>
+  z.string().refine((text) => URL.canParse(text) && protocol.test(new URL(text).protocol), {
+    error: `must be an address such as ${example}`,
+  });
+
 /** A number, or its digits, as the environment has it. Nothing else is taken for one. */
 const wholeNumber = (least: number, most: number, what = 'a whole number') => {
   const error = `must be ${what} from ${least} to ${most}`;
@@ -184,9 +190,16 @@ export const fileSchema = z.strictObject({
       }
     })
     .prefault({}),
-  database_url: z.string().optional(),
+  database_url: storeUrl(/^postgres(ql)?:$/, 'postgresql://user:password@host:5432/database')
+    .optional()
+    .describe('PostgreSQL 14 or newer; without it, an embedded database in data_dir.'),
+  database_pool: wholeNumber(2, 200)
+    .default(10)
+    .describe('Connections of one instance to PostgreSQL, at most. Default 10.'),
   data_dir: z.string().min(1).default('./data'),
-  redis_url: z.string().optional(),
+  redis_url: storeUrl(/^rediss?:$/, 'redis://:password@host:6379')
+    .optional()
+    .describe('Redis 6.2 or newer, or Valkey, for what is short-lived.'),
   secret_key: secretKey.optional(),
   trust_proxy: wholeNumber(0, 10)
     .default(0)

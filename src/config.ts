@@ -31,8 +31,14 @@ export interface Config {
     readonly uncreatedMayEnter: boolean;
     readonly authorizations: { readonly maxDepth: number; readonly maxMembers: number };
   };
+  /** PostgreSQL; without it, the embedded database in `dataDir`. */
+  readonly databaseUrl: string | undefined;
+  /** Connections to PostgreSQL at most. */
+  readonly databasePool: number;
   readonly dataDir: string;
-  /** Absent only for a loopback issuer outside production: one is then made in `dataDir`. */
+  /** For what is short-lived; without it, that lies in PostgreSQL, or in memory. */
+  readonly redisUrl: string | undefined;
+  /** Absent only for a loopback issuer with an embedded database, outside production: one is then made in `dataDir`. */
   readonly secretKey: string | undefined;
   /** How many reverse proxies are trusted; 0 means that X-Forwarded-* is ignored. */
   readonly trustProxy: number;
@@ -76,6 +82,7 @@ const places: Readonly<Record<string, readonly [string] | readonly [string, stri
   NEAR_NETWORK: ['near', 'network'],
   NEAR_RPC_URLS: ['near', 'rpc_urls'],
   DATABASE_URL: ['database_url'],
+  DATABASE_POOL: ['database_pool'],
   DATA_DIR: ['data_dir'],
   REDIS_URL: ['redis_url'],
   SECRET_KEY: ['secret_key'],
@@ -113,7 +120,7 @@ export function loadConfig({ environment, readFile }: ConfigSources): Config {
 
   const parsed = fileSchema.safeParse(raw);
   if (!parsed.success) faults.push(...parsed.error.issues.flatMap(describeIssue));
-  faults.push(...findMissing(raw, environment), ...findUnsupported(raw));
+  faults.push(...findMissing(raw, environment));
   if (parsed.success) faults.push(...findTooFewNodes(parsed.data));
   if (!parsed.success || faults.length > 0) throw new ConfigError(faults);
   return deepFreeze(toConfig(parsed.data));
@@ -160,24 +167,13 @@ function findMissing(raw: RawSettings, environment: Environment): string[] {
   if (production && local && issuer.startsWith('http:')) {
     missing.push('ISSUER: must begin with https:// when NODE_ENV is production');
   }
-  if (raw['secret_key'] === undefined && (production || !local)) {
+  const shared = raw['database_url'] !== undefined;
+  if (raw['secret_key'] === undefined && (production || shared || !local)) {
     missing.push(
-      'SECRET_KEY: is missing; set it to at least 32 random characters (`openssl rand -base64 32`) and keep it: it opens the stored keys',
+      'SECRET_KEY: is missing; set it to at least 32 random characters (`openssl rand -base64 32`), the same for every instance, and keep it: it opens the stored keys',
     );
   }
   return missing;
-}
-
-/** Refused by name, so that nobody believes their data is where it is not. */
-function findUnsupported(raw: RawSettings): string[] {
-  const faults: string[] = [];
-  if (raw['database_url'] !== undefined) {
-    faults.push('DATABASE_URL: PostgreSQL is not supported yet; leave it out and set DATA_DIR');
-  }
-  if (raw['redis_url'] !== undefined) {
-    faults.push('REDIS_URL: Redis is not supported yet; leave it out');
-  }
-  return faults;
 }
 
 /** Two addresses of one host are one voice. */
@@ -225,7 +221,10 @@ function toConfig(settings: FileSettings): Config {
         maxMembers: near.authorizations.max_members,
       },
     },
+    databaseUrl: settings.database_url,
+    databasePool: settings.database_pool,
     dataDir: settings.data_dir,
+    redisUrl: settings.redis_url,
     secretKey: settings.secret_key,
     trustProxy: settings.trust_proxy,
     logLevel: settings.log_level,

@@ -47,7 +47,7 @@ export async function createService(config: Config, overrides: Overrides = {}): 
   };
   const events = createEvents(parts.log);
   const chain = connectToChain(parts, events);
-  const stores = await openStores({ ...parts, dataDir: config.dataDir });
+  const stores = await openStores({ ...parts, ...config });
   try {
     await verifyNetwork(chain);
     const { app, sweep } = await assemble({ ...parts, events, chain }, stores);

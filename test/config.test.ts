@@ -160,9 +160,19 @@ clients:
       /NEAR_RPC_URLS \(near\.rpc_urls\): is missing/,
     ],
     [
-      'a database that is not supported yet',
-      { DATABASE_URL: 'postgres://x' },
-      /DATABASE_URL: .*not supported/,
+      'a database of another kind, without repeating its password',
+      { DATABASE_URL: 'mysql://root:hunter2@db/x' },
+      /^DATABASE_URL \(database_url\): must be an address such as postgresql:\/\/(?!.*hunter2)/m,
+    ],
+    [
+      'a Redis that is not an address',
+      { REDIS_URL: 'localhost:6379' },
+      /REDIS_URL \(redis_url\): must be an address such as redis:/,
+    ],
+    [
+      'a shared database without the secret that every instance must have',
+      { DATABASE_URL: 'postgresql://db/x' },
+      /SECRET_KEY: is missing/,
     ],
   ])('%s', (_name, environment, sentence) => {
     const faults = faultsOf({ ISSUER: 'http://localhost:3000', ...environment });

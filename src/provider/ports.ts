@@ -28,12 +28,18 @@ export interface FoundRecord {
 /** The payload of a record that is gone. */
 export type RemovedPayload = Readonly<Record<string, unknown>>;
 
-/** Each call is one statement, so that what may happen once does so under any race. */
+/**
+ * What may happen once does so under any race: what decides is one statement. A record
+ * may be found for a while after it expired; it must not count then. Every call throws
+ * the refusal `store_unavailable` where nothing is known of what it did.
+ */
 export interface RecordStore {
   /** Inserts, or replaces the payload and expiry of the same identifier. */
   save(record: ModelRecord): Promise<void>;
   /** False where the identifier was there already; then nothing changes. */
   insert(record: ModelRecord): Promise<boolean>;
+  /** Replaces payload and expiry. False where it is gone or was consumed; then nothing changes. */
+  replace(record: ModelRecord): Promise<boolean>;
   find(model: string, idHash: string): Promise<FoundRecord | undefined>;
   findBy(model: string, index: 'uid' | 'userCode', value: string): Promise<FoundRecord | undefined>;
   /** The grant of an account to a client that lives longest, if one lives at `now`. */
@@ -49,7 +55,7 @@ export interface RecordStore {
   removeIdleGrant(idHash: string, grantId: string): Promise<void>;
 }
 
-export type KeyPurpose = 'signing' | 'cookie';
+export type KeyPurpose = 'signing' | 'cookie' | 'rotation';
 
 export interface SealedKey {
   readonly purpose: KeyPurpose;

@@ -1,7 +1,7 @@
-/** Open challenges as rows, at most one for an interaction. */
+/** Open challenges as rows of a table that is not logged, at most one for an interaction. */
 import { createHash } from 'node:crypto';
-import type { Knex } from 'knex';
 import type { Challenge, ChallengeStore } from '../login/ports.ts';
+import type { Sql, Statement } from './sql.ts';
 
 interface ChallengeRow {
   nonce: string;
@@ -12,52 +12,56 @@ interface ChallengeRow {
   expires_at: Date;
 }
 
-const columns = ['nonce', 'message', 'recipient', 'code', 'payload', 'expires_at'] as const;
+const columns = 'nonce, message, recipient, code, payload, expires_at';
 
-export function createChallengeStore(knex: Knex): ChallengeStore {
-  const rows = () => knex('challenges');
+/** Gives the one that is open: the fresh one where there is none, or it expired. */
+const open: Statement = {
+  name: 'challenges open',
+  text: `with kept as (
+      insert into challenges (interaction_hash, ${columns}) values ($1, $2, $3, $4, $5, $6, $7)
+      on conflict (interaction_hash) do update
+        set nonce = excluded.nonce, message = excluded.message, recipient = excluded.recipient,
+          code = excluded.code, payload = excluded.payload, expires_at = excluded.expires_at
+        where challenges.expires_at <= $8
+      returning ${columns})
+    select ${columns} from kept
+    union all
+    select ${columns} from challenges where interaction_hash = $1 and not exists (select from kept)`,
+};
 
+const take: Statement = {
+  name: 'challenges take',
+  text: `delete from challenges where interaction_hash = $1 returning ${columns}`,
+};
+
+export function createChallengeStore(sql: Sql): ChallengeStore {
   const store: ChallengeStore = {
     async open(interactionId, fresh, now) {
-      const interactionHash = hash(interactionId);
-      const [kept]: ChallengeRow[] = await rows()
-        .insert({ interaction_hash: interactionHash, ...toRow(fresh) })
-        .onConflict('interaction_hash')
-        .merge(columns)
-        .where('challenges.expires_at', '<=', new Date(now))
-        .returning(columns);
-      if (kept !== undefined) return fresh;
-      const row: ChallengeRow | undefined = await rows()
-        .where({ interaction_hash: interactionHash })
-        .first(...columns);
-      // Taken between the two statements: then the fresh one may be kept after all.
+      const [row] = await sql.query<ChallengeRow>(open, [
+        hashInteraction(interactionId),
+        Buffer.from(fresh.nonce).toString('base64'),
+        fresh.message,
+        fresh.recipient,
+        fresh.code,
+        fresh.payload,
+        new Date(fresh.expiresAt),
+        new Date(now),
+      ]);
+      // Another one that was opened, or taken, in this very moment is not seen yet.
       return row === undefined ? store.open(interactionId, fresh, now) : fromRow(row);
     },
 
     async take(interactionId) {
-      const [row]: ChallengeRow[] = await rows()
-        .where({ interaction_hash: hash(interactionId) })
-        .delete()
-        .returning(columns);
-      return row === undefined ? undefined : fromRow(row);
+      const [row] = await sql.query<ChallengeRow>(take, [hashInteraction(interactionId)]);
+      return row && fromRow(row);
     },
   };
   return store;
 }
 
-function hash(interactionId: string): string {
+/** An interaction's id is as good as its link, so it is not kept. */
+export function hashInteraction(interactionId: string): string {
   return createHash('sha256').update(interactionId).digest('base64url');
-}
-
-function toRow(challenge: Challenge): ChallengeRow {
-  return {
-    nonce: Buffer.from(challenge.nonce).toString('base64'),
-    message: challenge.message,
-    recipient: challenge.recipient,
-    code: challenge.code,
-    payload: challenge.payload,
-    expires_at: new Date(challenge.expiresAt),
-  };
 }
 
 function fromRow(row: ChallengeRow): Challenge {

@@ -1,64 +1,68 @@
-/** Expired rows go, a bounded batch at a time, so that the store stays as large as what is alive. */
+/**
+ * What expired goes, a bounded batch at a time and by one instance at a time, so that
+ * the store stays as large as what is alive.
+ */
 import { setImmediate } from 'node:timers/promises';
-import type { Knex } from 'knex';
 import type { Clock } from '../clock.ts';
 import type { Logger } from '../log.ts';
+import { idleProofs } from './proofs.ts';
+import type { Sql, Statement } from './sql.ts';
 
-/** Expired refresh tokens and codes stay this long, so that a late reuse is still recognised. */
-const graceMilliseconds = 60 * 60 * 1000;
+/**
+ * Seconds for which expired rows stay: of what is durable, the sweep must see that
+ * something given by it may be alive; of codes, a late second use is still recognised.
+ */
+const grace = { records: 2 * 60 * 60, short_lived_records: 60 * 60, challenges: 0 } as const;
 const batchSize = 500;
-const cleanedTables = ['records', 'challenges'];
+const cleanedTables = ['records', 'short_lived_records', 'challenges'] as const;
 
-/** Removes at most one batch a table. Gives how many rows went. */
-export async function removeExpired(knex: Knex, now: number): Promise<number> {
-  const before = new Date(now - graceMilliseconds);
-  const removed = await Promise.all(
-    cleanedTables.map(async (table) => {
-      const expired = knex(table).select('ctid').where('expires_at', '<', before).limit(batchSize);
-      const rows: unknown[] = await knex(table)
-        .whereRaw('ctid in (?)', [expired])
-        .delete()
-        .returning('expires_at');
-      return rows.length;
-    }),
-  );
-  const proofs = await removeIdleProofs(knex, now);
-  return removed.reduce((sum, count) => sum + count, proofs);
-}
+/** Whoever does not get the lock removes nothing; it goes with the statement. */
+const alone = 'with turn as materialized (select pg_try_advisory_xact_lock(4130642) as mine)';
 
-/** A login that was begun is finished, or given up, within this time. */
-const idleProofMilliseconds = 24 * 60 * 60 * 1000;
+const removals: readonly Statement[] = [
+  ...cleanedTables.map((table) => ({
+    name: `cleaning ${table}`,
+    text: `${alone} delete from ${table} where (select mine from turn) and ctid = any (array(
+        select ctid from ${table}
+        where expires_at < $1::timestamptz - interval '${grace[table]} seconds'
+        limit ${batchSize}))
+      returning 1 as done`,
+  })),
+  {
+    name: 'cleaning proofs',
+    text: `${alone} delete from proofs where (select mine from turn)
+      and id = any (array(${idleProofs} limit ${batchSize})) returning 1 as done`,
+  },
+];
 
-/** Proofs that nothing hangs on any more. */
-async function removeIdleProofs(knex: Knex, now: number): Promise<number> {
-  const hangingOn = knex('records').select(knex.raw('1')).whereRaw('records.proof_id = proofs.id');
-  const idle = knex('proofs')
-    .select('id')
-    .whereRaw('(checked_at < ? or ended_at < ?)', [
-      new Date(now - idleProofMilliseconds),
-      new Date(now - graceMilliseconds),
-    ])
-    .whereNotExists(hangingOn)
-    .limit(batchSize);
-  const rows: unknown[] = await knex('proofs').whereIn('id', idle).delete().returning('id');
-  return rows.length;
+/** Removes at most one batch of each table. Gives the largest number of rows that went. */
+async function removeExpired(sql: Sql, now: number): Promise<number> {
+  let most = 0;
+  for (const removal of removals) {
+    most = Math.max(most, (await sql.query(removal, [new Date(now)])).length);
+  }
+  return most;
 }
 
 export interface CleaningParts {
-  readonly knex: Knex;
+  readonly sql: Sql;
   readonly clock: Clock;
   readonly log: Logger;
+  /** Where nobody else gives the space of deleted rows back. */
+  readonly vacuums: boolean;
+  /** What else is cleaned at the same time. */
+  readonly also?: () => void;
 }
 
 const intervalMilliseconds = 60 * 1000;
 
 /** Cleans once a minute until stopped. */
-export function startCleaning({ knex, clock, log }: CleaningParts): { stop(): Promise<void> } {
+export function startCleaning(parts: CleaningParts): { stop(): Promise<void> } {
   let running = Promise.resolve();
   const stopping = new AbortController();
   const timer = setInterval(() => {
-    running = clean(knex, clock(), stopping.signal).catch((error: unknown) =>
-      log.error({ err: error }, 'cleaning failed'),
+    running = clean(parts, stopping.signal).catch((error: unknown) =>
+      parts.log.error({ err: error }, 'cleaning failed'),
     );
   }, intervalMilliseconds);
   timer.unref();
@@ -72,18 +76,24 @@ export function startCleaning({ knex, clock, log }: CleaningParts): { stop(): Pr
 }
 
 /** Removes what expired, batch after batch, and gives its space back. */
-export async function clean(knex: Knex, now: number, stop?: AbortSignal): Promise<void> {
-  let removed = await removeExpired(knex, now);
+export async function clean(
+  { sql, clock, vacuums, also }: Omit<CleaningParts, 'log'>,
+  stop?: AbortSignal,
+): Promise<void> {
+  also?.();
+  let removed = await removeExpired(sql, clock());
   const removedAny = removed > 0;
   while (removed >= batchSize && stop?.aborted !== true) {
     // The embedded database answers without giving way to requests, so we do.
     await setImmediate();
-    removed = await removeExpired(knex, now);
+    removed = await removeExpired(sql, clock());
   }
-  if (removedAny) await reclaimSpace(knex);
+  if (removedAny && vacuums) await reclaimSpace(sql);
 }
 
 /** The embedded database runs no autovacuum, so nobody else makes room for new rows. */
-async function reclaimSpace(knex: Knex): Promise<void> {
-  for (const table of [...cleanedTables, 'proofs']) await knex.raw('vacuum ??', [table]);
+async function reclaimSpace(sql: Sql): Promise<void> {
+  for (const table of [...cleanedTables, 'proofs']) {
+    await sql.query({ name: '', text: `vacuum ${table}` });
+  }
 }

@@ -1,68 +1,86 @@
 /**
- * Storage implements the ports that the other rooms declare, and is the only
- * room that knows of SQL. This file opens the embedded database: PostgreSQL
- * compiled into the process (PGlite) in the data folder, behind a lock.
+ * Storage implements the ports that the other rooms declare, and is the only room
+ * that knows of SQL and of Redis. This file opens the database for what is durable:
+ * PostgreSQL where an address is given, else the embedded one.
  */
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { setFlagsFromString } from 'node:v8';
-import { PGlite } from '@electric-sql/pglite';
-import knexFactory, { type Knex } from 'knex';
-import PGliteDialect from 'knex-pglite';
-import { lockDataDir } from './data-dir-lock.ts';
-
-/**
- * Without the optimizing compiler, PGlite's first start takes half the memory
- * (0.7 GB at its peak, not 1.3) and no more time. The first flag implies the
- * others on a command line, but not when it is set in a running process.
- */
-const leanWebAssembly = ['--liftoff-only', '--no-wasm-tier-up', '--no-wasm-dynamic-tiering'];
+import { setTimeout as wait } from 'node:timers/promises';
+import { Refusal } from '../errors.ts';
+import { listenToChanges, noOtherInstances, type Changes } from './changes.ts';
+import { openEmbedded } from './embedded.ts';
+import { migrateEmbedded, migratePostgresql } from './migrations.ts';
+import { openPostgresql } from './postgresql.ts';
+import type { Sql } from './sql.ts';
 
 export interface Database {
-  readonly knex: Knex;
+  readonly sql: Sql;
+  /** For the names of metrics. */
+  readonly kind: 'postgresql' | 'embedded';
+  /** What other instances change; only with PostgreSQL are there others. */
+  readonly changes: Changes;
   close(): Promise<void>;
 }
 
+export interface PostgresqlSettings {
+  readonly url: string;
+  readonly poolSize: number;
+  /** A connection was lost that nobody waits on. */
+  readonly onLost: (error: unknown) => void;
+}
+
+/** Milliseconds for which a database that is not up yet is waited for. */
+const longestWait = 30_000;
+const pause = 500;
+
 /**
- * Opens the database in `dataDir`, which is made where it is missing, and
- * brings its tables up to date.
- * @throws DataDirInUse where another process has the folder open
+ * Connects and brings the tables up to date.
+ * @throws Refusal `store_unavailable` where it cannot be reached for half a minute
  */
-export async function openEmbeddedDatabase(dataDir: string): Promise<Database> {
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  const lock = lockDataDir(dataDir);
-  for (const flag of leanWebAssembly) setFlagsFromString(flag);
+export async function openSharedDatabase(settings: PostgresqlSettings): Promise<Database> {
+  const { url, onLost } = settings;
+  const postgresql = openPostgresql(settings);
   try {
-    const knex = await connect(new PGlite(join(dataDir, 'pglite')));
-    const close = async () => {
-      await knex.destroy();
-      lock.release();
-    };
-    return { knex, close };
+    await untilReachable(() => migratePostgresql(postgresql, url), onLost);
   } catch (error) {
-    lock.release();
+    await postgresql.close();
     throw error;
+  }
+  const changes = listenToChanges({ url, onLost });
+  const close = async () => {
+    await changes.close();
+    await postgresql.close();
+  };
+  return { sql: postgresql, kind: 'postgresql', changes, close };
+}
+
+/** What is started beside its database may be first. */
+async function untilReachable(
+  work: () => Promise<void>,
+  onLost: (error: unknown) => void,
+): Promise<void> {
+  for (let waited = 0; ; waited += pause) {
+    try {
+      return await work();
+    } catch (error) {
+      const isAway = error instanceof Refusal && error.status === 503;
+      if (!isAway || waited >= longestWait) throw error;
+      if (waited === 0) onLost(error);
+      await wait(pause);
+    }
   }
 }
 
-async function connect(pglite: PGlite): Promise<Knex> {
-  await pglite.waitReady;
-  const knex = knexFactory({
-    client: PGliteDialect,
-    // The dialect takes a ready instance this way; its types do not say so.
-    connection: (() => ({ pglite })) as never,
-    acquireConnectionTimeout: 5000,
-    // Else an error's text, which goes to the log, would hold the values.
-    compileSqlOnError: false,
-  });
-  await migrate(knex);
-  return knex;
-}
-
-async function migrate(knex: Knex): Promise<void> {
-  await knex.migrate.latest({
-    directory: new URL('../../migrations', import.meta.url).pathname,
-    loadExtensions: ['.mjs'],
-    tableName: 'schema_migrations',
-  });
+/**
+ * Opens the embedded database in `dataDir`, and brings its tables up to date.
+ * @throws DataDirInUse where another process has the folder open
+ */
+export async function openEmbeddedDatabase(dataDir: string): Promise<Database> {
+  const embedded = await openEmbedded(dataDir);
+  try {
+    await migrateEmbedded(embedded, embedded.pglite);
+  } catch (error) {
+    await embedded.close();
+    throw error;
+  }
+  const { close } = embedded;
+  return { sql: embedded, kind: 'embedded', changes: noOtherInstances, close };
 }

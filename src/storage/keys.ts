@@ -1,6 +1,6 @@
 /** Sealed keys as rows; a generation of a purpose is written once and never changed. */
-import type { Knex } from 'knex';
 import type { KeyPurpose, KeyStore } from '../provider/ports.ts';
+import type { Sql } from './sql.ts';
 
 interface KeyRow {
   purpose: KeyPurpose;
@@ -9,13 +9,22 @@ interface KeyRow {
   created_at: Date;
 }
 
-export function createKeyStore(knex: Knex): KeyStore {
+const list = {
+  name: 'keys list',
+  text: `select purpose, generation, sealed, created_at from keys where purpose = $1
+    order by generation desc`,
+};
+
+const insert = {
+  name: 'keys insert',
+  text: `insert into keys (purpose, generation, sealed, created_at) values ($1, $2, $3, $4)
+    on conflict do nothing returning generation`,
+};
+
+export function createKeyStore(sql: Sql): KeyStore {
   return {
     async list(purpose) {
-      const rows: KeyRow[] = await knex('keys')
-        .where({ purpose })
-        .orderBy('generation', 'desc')
-        .select('purpose', 'generation', 'sealed', 'created_at');
+      const rows = await sql.query<KeyRow>(list, [purpose]);
       return rows.map((row) => ({
         purpose: row.purpose,
         generation: row.generation,
@@ -24,18 +33,9 @@ export function createKeyStore(knex: Knex): KeyStore {
       }));
     },
 
-    async insert(key) {
-      const inserted = await knex('keys')
-        .insert({
-          purpose: key.purpose,
-          generation: key.generation,
-          sealed: key.sealed,
-          created_at: new Date(key.createdAt),
-        })
-        .onConflict(['purpose', 'generation'])
-        .ignore()
-        .returning('generation');
-      return inserted.length === 1;
+    async insert({ purpose, generation, sealed, createdAt }) {
+      const values = [purpose, generation, sealed, new Date(createdAt)];
+      return (await sql.query(insert, values)).length === 1;
     },
   };
 }

@@ -1,6 +1,6 @@
 /** Proofs of account as rows, and which of them are due for another look at the chain. */
-import type { Knex } from 'knex';
 import type { KeptProof, Proof, ProofStore } from '../login/ports.ts';
+import type { Sql, Statement } from './sql.ts';
 
 interface ProofRow {
   id: string;
@@ -12,110 +12,131 @@ interface ProofRow {
   ended_at: Date | null;
 }
 
-const columns = [
-  'id',
-  'account_id',
-  'public_key',
-  'authorization_blob',
-  'payload',
-  'checked_at',
-  'ended_at',
-] as const;
+const columns = 'id, account_id, public_key, authorization_blob, payload, checked_at, ended_at';
+
+/**
+ * What is short-lived hangs on a proof without the database knowing. It was given by
+ * a signature, or by something durable that let go of the proof, or expired: codes and
+ * access tokens outlive that by so much at most, and a signature a while of consent.
+ */
+const outlives = `interval '2 hours'`;
+const afterSignature = `interval '4 hours'`;
+/** What requests that were under way when the proof ended may have left. */
+const afterEnd = `interval '3 minutes'`;
+
+const holdsDurable = (now: string): string => `exists (
+  select 1 from records where records.proof_id = proofs.id and records.consumed_at is null
+    and records.expires_at > ${now}::timestamptz - ${outlives})`;
+
+/** Whether anything may hang on it at the time of the parameter. */
+const isHeld = (now: string): string => `(
+  ${holdsDurable(now)}
+  or coalesce(ended_at > ${now}::timestamptz - ${afterEnd}, false)
+  or (ended_at is null and (kept_at > ${now}::timestamptz - ${afterSignature}
+    or coalesce(released_at > ${now}::timestamptz - ${outlives}, false))))`;
 
 const isOfKind: Readonly<Record<Proof['kind'], string>> = {
   key: 'public_key is not null',
   contract: 'public_key is null',
 };
 
-const isUsed = 'exists (select 1 from records where records.proof_id = proofs.id)';
+/** Inserts or renews; where it is new, the account's others beyond the limit end. */
+const keep = (kind: Proof['kind']): Statement => ({
+  name: `proofs keep ${kind}`,
+  text: `with kept as (
+      insert into proofs (id, fingerprint, account_id, public_key, authorization_blob, payload,
+        kept_at, checked_at, claimed_until)
+      values ($1, $2, $3, $4, $5, $6, $7, $7, $7)
+      on conflict (fingerprint) where ended_at is null do update
+        set kept_at = excluded.kept_at, checked_at = excluded.checked_at,
+          claimed_until = excluded.claimed_until
+      returning id),
+    older as (
+      select id from proofs
+      where account_id = $3 and ended_at is null and ${isOfKind[kind]}
+        and exists (select from kept where kept.id = $1)
+      order by exists (select 1 from records where records.proof_id = proofs.id) desc,
+        kept_at desc
+      offset $8::int - 1),
+    ended as (
+      update proofs set ended_at = $7 where id in (select id from older) and ended_at is null)
+    select id from kept`,
+});
 
-export function createProofStore(knex: Knex): ProofStore {
-  const rows = () => knex('proofs');
+const claimDue = (kind: Proof['kind']): Statement => ({
+  name: `proofs claim due ${kind}`,
+  text: `with first_of_each as (
+      select distinct on (account_id) id, claimed_until from proofs
+      where (checked_at < $2 or ended_at is not null) and ${isOfKind[kind]}
+        and claimed_until <= $1 and ${isHeld('$1')}
+      order by account_id, claimed_until)
+    update proofs set claimed_until = $3
+    where id in (select id from first_of_each order by claimed_until limit $4::int)
+      and claimed_until <= $1
+    returning ${columns}`,
+});
 
+const statements = {
+  keep: { key: keep('key'), contract: keep('contract') },
+  claimDue: { key: claimDue('key'), contract: claimDue('contract') },
+  find: { name: 'proofs find', text: `select ${columns} from proofs where id = $1` },
+  confirm: { name: 'proofs confirm', text: 'update proofs set checked_at = $2 where id = $1' },
+  end: {
+    name: 'proofs end',
+    text: 'update proofs set ended_at = $2 where id = $1 and ended_at is null',
+  },
+} as const;
+
+/** For cleaning: ids of proofs that nothing can hang on any more. */
+export const idleProofs = `select id from proofs
+  where (checked_at < $1::timestamptz - interval '1 day'
+      or ended_at < $1::timestamptz - interval '1 hour')
+    and not ${isHeld('$1')}
+    and not exists (select 1 from records where records.proof_id = proofs.id)`;
+
+export function createProofStore(sql: Sql): ProofStore {
   return {
     async keep({ id, fingerprint, proof, mostOfAccount }, now) {
-      const times = {
-        kept_at: new Date(now),
-        checked_at: new Date(now),
-        claimed_until: new Date(now),
-      };
-      const [kept]: { id: string }[] = await rows()
-        .insert({ id, fingerprint, ...toRow(proof), ...times })
-        .onConflict(knex.raw('(fingerprint) where ended_at is null'))
-        .merge(['kept_at', 'checked_at', 'claimed_until'])
-        .returning('id');
+      const [kept] = await sql.query<{ id: string }>(statements.keep[proof.kind], [
+        id,
+        fingerprint,
+        ...toValues(proof),
+        new Date(now),
+        mostOfAccount,
+      ]);
       if (kept === undefined) throw new Error('a proof was neither inserted nor renewed');
-      if (kept.id !== id) return kept.id;
-      const older = rows()
-        .select('id')
-        .where({ account_id: proof.accountId })
-        .whereNot({ id })
-        .whereNull('ended_at')
-        .whereRaw(isOfKind[proof.kind])
-        // What was signed and never used goes first.
-        .orderByRaw(`${isUsed} desc, kept_at desc`)
-        .offset(mostOfAccount - 1);
-      await rows()
-        .whereIn('id', older)
-        .update({ ended_at: new Date(now) });
-      return id;
+      return kept.id;
     },
 
     async find(id) {
-      const row: ProofRow | undefined = await rows()
-        .where({ id })
-        .first(...columns);
+      const [row] = await sql.query<ProofRow>(statements.find, [id]);
       return row && fromRow(row);
     },
 
     async confirm(id, now) {
-      await rows()
-        .where({ id })
-        .update({ checked_at: new Date(now) });
+      await sql.query(statements.confirm, [id, new Date(now)]);
     },
 
     async end(id, now) {
-      await rows()
-        .where({ id })
-        .whereNull('ended_at')
-        .update({ ended_at: new Date(now) });
+      await sql.query(statements.end, [id, new Date(now)]);
     },
 
     async claimDue({ kind, now, checkedBefore, leaseMs, limit }) {
-      const hangingOn = knex('records')
-        .select(knex.raw('1'))
-        .whereRaw('records.proof_id = proofs.id')
-        .whereNull('records.consumed_at')
-        .where('records.expires_at', '>', new Date(now));
-      const firstOfEach = rows()
-        .distinctOn('account_id')
-        .select('id', 'claimed_until')
-        .whereRaw('(checked_at < ? or ended_at is not null)', [new Date(checkedBefore)])
-        .whereRaw(isOfKind[kind])
-        .where('claimed_until', '<=', new Date(now))
-        .whereExists(hangingOn)
-        .orderBy(['account_id', 'claimed_until'])
-        .as('first_of_each');
-      const due = knex(firstOfEach).select('id').orderBy('claimed_until').limit(limit);
-      const claimed: ProofRow[] = await rows()
-        .whereIn('id', due)
-        // Looked at again where another claim was first.
-        .where('claimed_until', '<=', new Date(now))
-        .update({ claimed_until: new Date(now + leaseMs) })
-        .returning(columns);
+      const claimed = await sql.query<ProofRow>(statements.claimDue[kind], [
+        new Date(now),
+        new Date(checkedBefore),
+        new Date(now + leaseMs),
+        limit,
+      ]);
       return claimed.map(fromRow);
     },
   };
 }
 
-function toRow(proof: Proof): Record<string, unknown> {
-  const isKey = proof.kind === 'key';
-  return {
-    account_id: proof.accountId,
-    public_key: isKey ? proof.publicKey : null,
-    authorization_blob: isKey ? null : proof.authorization,
-    payload: isKey ? null : proof.payload,
-  };
+function toValues(proof: Proof): (string | null)[] {
+  return proof.kind === 'key'
+    ? [proof.accountId, proof.publicKey, null, null]
+    : [proof.accountId, null, proof.authorization, proof.payload];
 }
 
 function fromRow(row: ProofRow): KeptProof {

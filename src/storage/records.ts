@@ -1,102 +1,132 @@
-/** The library's records as rows; the port's promises hold by one statement each. */
-import type { Knex } from 'knex';
+/**
+ * Records as rows of a table. There is one table for what is durable and one, not
+ * logged, for what is short-lived; each promise of the port holds by one statement.
+ */
+import type { Clock } from '../clock.ts';
 import type { FoundRecord, ModelRecord, RecordStore, RemovedPayload } from '../provider/ports.ts';
+import type { Sql, SqlValue, Statement } from './sql.ts';
 
-interface RecordRow {
+/** What is asked of either kind of state. Grants themselves are kept apart (`grants.ts`). */
+export interface Records extends Omit<RecordStore, 'findGrant' | 'removeIdleGrant'> {
+  /** Whether anything alive stems from the grant. */
+  holdsGrant(grantId: string): Promise<boolean>;
+}
+
+export interface RecordRow {
   payload: Record<string, unknown>;
   consumed_at: Date | null;
 }
 
-const columns = ['payload', 'consumed_at'] as const;
+type Table = 'records' | 'short_lived_records';
 
-export function createRecordStore(knex: Knex): RecordStore {
-  const rows = () => knex('records');
+/** What is durable lets go of its proof, and the proof remembers when; of the rest the sweep knows. */
+const removing = (table: Table, condition: string, at: string): string =>
+  table === 'short_lived_records'
+    ? `delete from ${table} where ${condition}`
+    : `with gone as (delete from ${table} where ${condition} returning proof_id)
+       update proofs set released_at = ${at} where id in (select proof_id from gone)`;
 
-  const first = async (query: Knex.QueryBuilder): Promise<FoundRecord | undefined> => {
-    const found: RecordRow | undefined = await query.first(...columns);
-    if (found === undefined) return undefined;
-    const { payload, consumed_at: consumedAt } = found;
-    return consumedAt === null ? { payload } : { payload, consumedAt: consumedAt.getTime() };
+function statementsOf(table: Table) {
+  const named = (name: string, text: string): Statement => ({ name: `${table} ${name}`, text });
+  const isShortLived = table === 'short_lived_records';
+  const shared = 'model id_hash payload grant_id uid account_id client_id proof_id expires_at';
+  const columns = [...shared.split(' '), ...(isShortLived ? ['user_code'] : [])];
+  const places = columns.map((_column, index) => `$${index + 1}`).join(', ');
+  const renewed = columns.slice(2);
+  const insert = `insert into ${table} (${columns.join(', ')}) values (${places})`;
+  const merge = renewed.map((column) => `${column} = excluded.${column}`).join(', ');
+  const renew = renewed.map((column, index) => `${column} = $${index + 3}`).join(', ');
+  const byId = 'model = $1 and id_hash = $2';
+  const find = `select payload, consumed_at from ${table}`;
+  return {
+    save: named('save', `${insert} on conflict (model, id_hash) do update set ${merge}`),
+    insert: named('insert', `${insert} on conflict do nothing returning 1 as done`),
+    replace: named(
+      'replace',
+      `update ${table} set ${renew} where ${byId} and consumed_at is null returning 1 as done`,
+    ),
+    find: named('find', `${find} where ${byId}`),
+    findByUid: named('find by uid', `${find} where model = $1 and uid = $2`),
+    findByUserCode: named('find by user code', `${find} where model = $1 and user_code = $2`),
+    consume: named(
+      'consume',
+      `update ${table} set consumed_at = $3 where ${byId} and consumed_at is null
+       returning 1 as done`,
+    ),
+    remove: named('remove', removing(table, byId, '$3')),
+    removeByGrant: named(
+      'remove by grant',
+      removing(table, 'model = $1 and grant_id = $2 and ($3::text is null or uid = $3)', '$4'),
+    ),
+    removeByProof: named(
+      'remove by proof',
+      `delete from ${table} where proof_id = $1 returning payload`,
+    ),
+    holdsGrant: named(
+      'holds grant',
+      `select 1 as done from ${table} where grant_id = $1 and expires_at > $2 limit 1`,
+    ),
+  };
+}
+
+export function createRecordTable(sql: Sql, table: Table, clock: Clock): Records {
+  const statements = statementsOf(table);
+  const columnsOf = table === 'records' ? toValues : toShortLivedValues;
+  const isDone = async (statement: Statement, values: readonly SqlValue[]): Promise<boolean> =>
+    (await sql.query(statement, values)).length === 1;
+  const first = async (
+    statement: Statement,
+    values: readonly SqlValue[],
+  ): Promise<FoundRecord | undefined> =>
+    readRow((await sql.query<RecordRow>(statement, values))[0]);
+  const removal = async (statement: Statement, values: readonly SqlValue[]): Promise<void> => {
+    await sql.query(statement, table === 'records' ? [...values, new Date(clock())] : values);
   };
 
   return {
     async save(record) {
-      await rows()
-        .insert(toRow(record))
-        .onConflict(['model', 'id_hash'])
-        .merge(['payload', 'grant_id', 'uid', 'account_id', 'client_id', 'proof_id', 'expires_at']);
+      await sql.query(statements.save, columnsOf(record));
     },
-
-    async insert(record) {
-      const inserted = await rows()
-        .insert(toRow(record))
-        .onConflict(['model', 'id_hash'])
-        .ignore()
-        .returning('id_hash');
-      return inserted.length === 1;
-    },
-
-    find: (model, idHash) => first(rows().where({ model, id_hash: idHash })),
-
+    insert: (record) => isDone(statements.insert, columnsOf(record)),
+    replace: (record) => isDone(statements.replace, columnsOf(record)),
+    find: (model, idHash) => first(statements.find, [model, idHash]),
     findBy: (model, index, value) =>
-      first(rows().where({ model, [index === 'uid' ? 'uid' : 'user_code']: value })),
-
-    findGrant: (accountId, clientId, now) =>
-      first(
-        rows()
-          .where({ model: 'Grant', account_id: accountId, client_id: clientId })
-          .where('expires_at', '>', new Date(now))
-          .orderBy('expires_at', 'desc'),
-      ),
-
-    async consume(model, idHash, at) {
-      const consumed = await rows()
-        .where({ model, id_hash: idHash })
-        .whereNull('consumed_at')
-        .update({ consumed_at: new Date(at) })
-        .returning('id_hash');
-      return consumed.length === 1;
-    },
-
-    async remove(model, idHash) {
-      await rows().where({ model, id_hash: idHash }).delete();
-    },
-
-    async removeByGrant(model, grantId, sessionUid) {
-      const session = sessionUid === undefined ? {} : { uid: sessionUid };
-      await rows()
-        .where({ model, grant_id: grantId, ...session })
-        .delete();
-    },
-
+      first(index === 'uid' ? statements.findByUid : statements.findByUserCode, [model, value]),
+    consume: (model, idHash, at) => isDone(statements.consume, [model, idHash, new Date(at)]),
+    remove: (model, idHash) => removal(statements.remove, [model, idHash]),
+    removeByGrant: (model, grantId, sessionUid) =>
+      removal(statements.removeByGrant, [model, grantId, sessionUid ?? null]),
     async removeByProof(proofId) {
-      const removed: { payload: RemovedPayload }[] = await rows()
-        .where({ proof_id: proofId })
-        .delete()
-        .returning(['payload']);
+      const removed = await sql.query<{ payload: RemovedPayload }>(statements.removeByProof, [
+        proofId,
+      ]);
       return removed.map(({ payload }) => payload);
     },
-
-    async removeIdleGrant(idHash, grantId) {
-      const hangingOn = knex('records as hanging')
-        .select(knex.raw('1'))
-        .where({ grant_id: grantId });
-      await rows().where({ model: 'Grant', id_hash: idHash }).whereNotExists(hangingOn).delete();
-    },
+    holdsGrant: (grantId) => isDone(statements.holdsGrant, [grantId, new Date(clock())]),
   };
 }
 
-function toRow(record: ModelRecord): Record<string, unknown> {
-  return {
-    model: record.model,
-    id_hash: record.idHash,
-    payload: JSON.stringify(record.payload),
-    grant_id: record.grantId ?? null,
-    uid: record.uid ?? null,
-    user_code: record.userCode ?? null,
-    account_id: record.accountId ?? null,
-    client_id: record.clientId ?? null,
-    proof_id: record.proofId ?? null,
-    expires_at: record.expiresAt === undefined ? null : new Date(record.expiresAt),
-  };
+export function readRow(row: RecordRow | undefined): FoundRecord | undefined {
+  if (row === undefined) return undefined;
+  const { payload, consumed_at: consumedAt } = row;
+  return consumedAt === null ? { payload } : { payload, consumedAt: consumedAt.getTime() };
+}
+
+/** In the order of the columns of `records`. */
+export function toValues(record: ModelRecord): SqlValue[] {
+  return [
+    record.model,
+    record.idHash,
+    JSON.stringify(record.payload),
+    record.grantId ?? null,
+    record.uid ?? null,
+    record.accountId ?? null,
+    record.clientId ?? null,
+    record.proofId ?? null,
+    record.expiresAt === undefined ? null : new Date(record.expiresAt),
+  ];
+}
+
+function toShortLivedValues(record: ModelRecord): SqlValue[] {
+  return [...toValues(record), record.userCode ?? null];
 }

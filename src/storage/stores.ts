@@ -5,42 +5,109 @@ import type { ChallengeStore, ProofStore } from '../login/ports.ts';
 import type { KeyStore, RecordStore } from '../provider/ports.ts';
 import { createChallengeStore } from './challenges.ts';
 import { startCleaning } from './cleaning.ts';
-import { openEmbeddedDatabase } from './database.ts';
+import { openEmbeddedDatabase, openSharedDatabase, type Database } from './database.ts';
+import { rememberGrants } from './grant-memory.ts';
+import { createGrants } from './grants.ts';
 import { createKeyStore } from './keys.ts';
+import { createMemoryChallenges } from './memory-challenges.ts';
+import { createMemoryRecords } from './memory-records.ts';
 import { createProofStore } from './proofs.ts';
-import { createRecordStore } from './records.ts';
+import { createRecordStore } from './record-store.ts';
+import { createRecordTable, type Records } from './records.ts';
+import { createRedisChallenges } from './redis-challenges.ts';
+import { createRedisRecords } from './redis-records.ts';
+import { answerOf, openRedis } from './redis.ts';
 
 export interface Stores {
   readonly challenges: ChallengeStore;
   readonly keys: KeyStore;
   readonly proofs: ProofStore;
   readonly records: RecordStore;
-  /** @throws where the database does not answer */
+  /** @throws where a database does not answer */
   check(): Promise<void>;
   close(): Promise<void>;
 }
 
 export interface StoresParts {
+  /** PostgreSQL; without it, the embedded database in `dataDir`. */
+  readonly databaseUrl: string | undefined;
+  readonly databasePool: number;
   readonly dataDir: string;
+  readonly redisUrl: string | undefined;
   readonly clock: Clock;
   readonly log: Logger;
 }
 
-/** @throws DataDirInUse where another process has the folder open */
-export async function openStores({ dataDir, clock, log }: StoresParts): Promise<Stores> {
-  const { knex, close } = await openEmbeddedDatabase(dataDir);
-  const cleaning = startCleaning({ knex, clock, log });
+/** @throws DataDirInUse, or Refusal `store_unavailable` where PostgreSQL cannot be reached */
+export async function openStores(parts: StoresParts): Promise<Stores> {
+  return createStores(await openDatabase(parts), parts);
+}
+
+/** Over a database that is open; it is closed with the rest. */
+export function createStores(database: Database, parts: StoresParts): Stores {
+  const { sql, changes } = database;
+  const shortLived = openShortLived(parts, database);
+  const { clock, log } = parts;
+  const vacuums = database.kind === 'embedded';
+  const cleaning = startCleaning({ sql, clock, log, vacuums, also: shortLived.clean });
   return {
-    challenges: createChallengeStore(knex),
-    keys: createKeyStore(knex),
-    proofs: createProofStore(knex),
-    records: createRecordStore(knex),
+    challenges: shortLived.challenges,
+    keys: createKeyStore(sql),
+    proofs: createProofStore(sql),
+    records: createRecordStore({
+      durable: createRecordTable(sql, 'records', clock),
+      shortLived: shortLived.records,
+      grants: rememberGrants(createGrants(sql), changes),
+    }),
     async check() {
-      await knex.raw('select 1');
+      await Promise.all([sql.query({ name: 'check', text: 'select 1' }), shortLived.check()]);
     },
     async close() {
       await cleaning.stop();
-      await close();
+      await Promise.all([shortLived.close(), database.close()]);
     },
   };
+}
+
+function openDatabase({ databaseUrl, databasePool, dataDir, log }: StoresParts): Promise<Database> {
+  if (databaseUrl === undefined) return openEmbeddedDatabase(dataDir);
+  const onLost = (error: unknown) => log.warn({ err: error }, 'the database is away');
+  return openSharedDatabase({ url: databaseUrl, poolSize: databasePool, onLost });
+}
+
+interface ShortLived {
+  readonly records: Records;
+  readonly challenges: ChallengeStore;
+  readonly clean?: () => void;
+  check(): Promise<unknown>;
+  close(): Promise<unknown>;
+}
+
+/** In Redis where there is one, else in PostgreSQL; a process alone keeps it in its memory. */
+function openShortLived(
+  { redisUrl, clock, log }: StoresParts,
+  { sql, kind }: Database,
+): ShortLived {
+  if (redisUrl !== undefined) {
+    const onLost = (error: Error) => log.warn({ err: error }, 'Redis is away');
+    const redis = openRedis({ url: redisUrl, onLost });
+    return {
+      records: createRedisRecords(redis, clock),
+      challenges: createRedisChallenges(redis, clock),
+      check: () => answerOf(redis.ping()),
+      close: async () => redis.disconnect(),
+    };
+  }
+  const nothing = () => Promise.resolve();
+  if (kind === 'postgresql') {
+    const records = createRecordTable(sql, 'short_lived_records', clock);
+    return { records, challenges: createChallengeStore(sql), check: nothing, close: nothing };
+  }
+  const records = createMemoryRecords({ clock });
+  const challenges = createMemoryChallenges(clock);
+  const clean = () => {
+    records.clean();
+    challenges.clean();
+  };
+  return { records, challenges, clean, check: nothing, close: nothing };
 }

@@ -1,9 +1,7 @@
 /** What a login may rely on of any store of challenges. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Challenge, ChallengeStore } from '../../src/login/ports.ts';
-import { createChallengeStore } from '../../src/storage/challenges.ts';
-import type { Database } from '../../src/storage/database.ts';
-import { backends } from '../support/backends.ts';
+import { backends, openBackend, type OpenBackend } from '../support/backends.ts';
 
 const now = 1_800_000_000_000;
 
@@ -16,14 +14,14 @@ const challenge = (byte: number, expiresAt = now + 1000): Challenge => ({
   expiresAt,
 });
 
-describe.each(backends)('challenges on $name', ({ open }) => {
-  let database: Database;
+describe.each(backends)('challenges on $name', (backend) => {
+  let opened: OpenBackend;
   let store: ChallengeStore;
   beforeAll(async () => {
-    database = await open();
-    store = createChallengeStore(database.knex);
+    opened = await openBackend(backend, () => now);
+    store = opened.stores.challenges;
   });
-  afterAll(() => database.close());
+  afterAll(() => opened.close());
 
   test('stay the same until they are taken', async () => {
     expect(await store.open('same', challenge(1), now)).toEqual(challenge(1));
@@ -44,10 +42,10 @@ describe.each(backends)('challenges on $name', ({ open }) => {
   });
 
   test('opened at once are one', async () => {
-    const opened = await Promise.all(
+    const all = await Promise.all(
       Array.from({ length: 20 }, (_item, index) => store.open('crowd', challenge(index), now)),
     );
-    expect(new Set(opened.map(({ code }) => code)).size).toBe(1);
+    expect(new Set(all.map(({ code }) => code)).size).toBe(1);
   });
 
   test('of one interaction are not another’s', async () => {

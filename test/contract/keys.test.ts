@@ -1,18 +1,16 @@
 /** What may be relied on of any store of keys. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { Database } from '../../src/storage/database.ts';
-import { createKeyStore } from '../../src/storage/keys.ts';
-import { backends } from '../support/backends.ts';
+import { backends, openBackend, type OpenBackend } from '../support/backends.ts';
 
-describe.each(backends)('keys on $name', ({ open }) => {
-  let database: Database;
+describe.each(backends)('keys on $name', (backend) => {
+  let opened: OpenBackend;
   beforeAll(async () => {
-    database = await open();
+    opened = await openBackend(backend);
   });
-  afterAll(() => database.close());
+  afterAll(() => opened.close());
 
   test('of a generation are written once, and never changed', async () => {
-    const keys = createKeyStore(database.knex);
+    const { keys } = opened.stores;
     const key = (generation: number, sealed: string) => ({
       purpose: 'signing' as const,
       generation,

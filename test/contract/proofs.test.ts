@@ -2,11 +2,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { FreshProof, Proof, ProofClaim, ProofStore } from '../../src/login/ports.ts';
 import { accountIdSchema, type AccountId } from '../../src/near/account-id.ts';
-import { removeExpired } from '../../src/storage/cleaning.ts';
-import type { Database } from '../../src/storage/database.ts';
-import { createProofStore } from '../../src/storage/proofs.ts';
-import { createRecordStore } from '../../src/storage/records.ts';
-import { backends } from '../support/backends.ts';
+import { clean } from '../../src/storage/cleaning.ts';
+import { backends, openBackend, type OpenBackend } from '../support/backends.ts';
 
 const now = 1_800_000_000_000;
 const minute = 60_000;
@@ -19,8 +16,8 @@ const contractProof: Proof = {
   payload: '{"domain":"login.example"}',
 };
 
-describe.each(backends)('proofs on $name', ({ open }) => {
-  let database: Database;
+describe.each(backends)('proofs on $name', (backend) => {
+  let opened: OpenBackend;
   let store: ProofStore;
   let count = 0;
   const freshId = () => `proof-${(count += 1)}`;
@@ -29,7 +26,7 @@ describe.each(backends)('proofs on $name', ({ open }) => {
 
   /** A session that hangs on the proof. */
   const hang = (proofId: string, session: { expiresAt?: number } = {}) =>
-    createRecordStore(database.knex).save({
+    opened.stores.records.save({
       model: 'Session',
       idHash: `session of ${proofId}`,
       payload: {},
@@ -61,10 +58,10 @@ describe.each(backends)('proofs on $name', ({ open }) => {
   };
 
   beforeAll(async () => {
-    database = await open();
-    store = createProofStore(database.knex);
+    opened = await openBackend(backend, () => now);
+    store = opened.stores.proofs;
   });
-  afterAll(() => database.close());
+  afterAll(() => opened.close());
 
   test.each([
     ['key', keyProof],
@@ -157,6 +154,8 @@ describe.each(backends)('proofs on $name', ({ open }) => {
 
   test('whose check fails again and again keep no other waiting', async () => {
     const hour = { expiresAt: now + 60 * minute };
+    // Those of other tests would take turns, too.
+    await opened.sql.query({ name: '', text: 'delete from proofs' });
     const failing = [await keepUsed(40 * minute, hour), await keepUsed(40 * minute, hour)];
     await claim({ limit: 1000 });
     const other = await keepUsed(30 * minute, hour);
@@ -195,19 +194,37 @@ describe.each(backends)('proofs on $name', ({ open }) => {
     expect(await claim({ now: now + minute })).toContain(id);
   });
 
-  test('that nothing living hangs on are not looked up', async () => {
+  test('that nothing can hang on any more are not looked up', async () => {
     const unused = freshId();
-    await keep(unused, keyProof, now - 20 * minute);
-    const expired = await keepUsed(20 * minute, { expiresAt: now });
+    await keep(unused, keyProof, now - 5 * 60 * minute);
+    const expired = await keepUsed(5 * 60 * minute, { expiresAt: now - 3 * 60 * minute });
     const due = await claim();
     expect(due).not.toContain(unused);
     expect(due).not.toContain(expired);
   });
 
+  test('are looked up for as long as an access token may hang on them: after a signature, a session that expired, and a sign-out', async () => {
+    const signed = freshId();
+    const ownAccount = accountIdSchema.parse(`${signed}.near`);
+    await keep(signed, { ...keyProof, accountId: ownAccount }, now - 60 * minute);
+    const expired = await keepUsed(5 * 60 * minute, { expiresAt: now - 60 * minute });
+    const signedOut = await keepUsed(5 * 60 * minute);
+    await opened.stores.records.remove('Session', `session of ${signedOut}`);
+    expect(await claim()).toEqual(expect.arrayContaining([signed, expired, signedOut]));
+    await opened.stores.records.removeByProof(expired);
+    const later = { now: now + 125 * minute, checkedBefore: now + 120 * minute, limit: 1000 };
+    expect(await claim(later)).not.toContain(signedOut);
+  });
+
   test('that ended are due for as long as something hangs on them', async () => {
-    const id = await keepUsed(0);
-    await store.end(id, now);
+    const [id, left] = [await keepUsed(0, { expiresAt: now + 60 * minute }), await keepUsed(0)];
+    await Promise.all([store.end(id, now), store.end(left, now)]);
     expect(await claim()).toContain(id);
+    await opened.stores.records.removeByProof(left);
+    const later = { now: now + 10 * minute, limit: 1000 };
+    const due = await claim(later);
+    expect(due).toContain(id);
+    expect(due).not.toContain(left);
   });
 
   test('are cleaned away a day after nothing hangs on them any more', async () => {
@@ -215,7 +232,7 @@ describe.each(backends)('proofs on $name', ({ open }) => {
     await keep(idle, keyProof, now - 25 * 60 * minute);
     const young = freshId();
     await keep(young, keyProof, now - 23 * 60 * minute);
-    await removeExpired(database.knex, now);
+    await clean({ sql: opened.sql, clock: () => now, vacuums: false });
     expect(await store.find(idle)).toBeUndefined();
     expect(await store.find(used)).toBeDefined();
     expect(await store.find(young)).toBeDefined();

@@ -1,10 +1,8 @@
 /** What the provider may rely on of any store of its records. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { ModelRecord, RecordStore } from '../../src/provider/ports.ts';
-import { removeExpired } from '../../src/storage/cleaning.ts';
-import type { Database } from '../../src/storage/database.ts';
-import { createRecordStore } from '../../src/storage/records.ts';
-import { backends } from '../support/backends.ts';
+import { clean } from '../../src/storage/cleaning.ts';
+import { backends, openBackend, type OpenBackend } from '../support/backends.ts';
 
 let count = 0;
 const fresh = (change: Partial<ModelRecord> = {}): ModelRecord => {
@@ -18,60 +16,90 @@ const fresh = (change: Partial<ModelRecord> = {}): ModelRecord => {
   };
 };
 
+/** One that is durable, and one that is short-lived. */
+const kinds = ['RefreshToken', 'AccessToken'];
+
 const many = <T>(times: number, ask: () => Promise<T>) =>
   Promise.all(Array.from({ length: times }, ask));
 
-describe.each(backends)('records on $name', ({ open }) => {
-  let database: Database;
+describe.each(backends)('records on $name', (backend) => {
+  let opened: OpenBackend;
   let store: RecordStore;
   beforeAll(async () => {
-    database = await open();
-    store = createRecordStore(database.knex);
+    opened = await openBackend(backend);
+    store = opened.stores.records;
   });
-  afterAll(() => database.close());
+  afterAll(() => opened.close());
 
-  test('come back as they were saved, and are replaced by their like', async () => {
-    const record = fresh();
-    await store.save(record);
-    expect(await store.find(record.model, record.idHash)).toEqual({ payload: record.payload });
-    await store.save({ ...record, payload: { other: 1 } });
-    expect(await store.find(record.model, record.idHash)).toEqual({ payload: { other: 1 } });
-  });
+  test.each(kinds)(
+    '%s: come back as they were saved, and are replaced by their like',
+    async (model) => {
+      const record = fresh({ model });
+      await store.save(record);
+      expect(await store.find(record.model, record.idHash)).toEqual({ payload: record.payload });
+      await store.save({ ...record, payload: { other: 1 } });
+      expect(await store.find(record.model, record.idHash)).toEqual({ payload: { other: 1 } });
+    },
+  );
 
   test('of one model are not another’s', async () => {
     const record = fresh();
     await store.save(record);
-    expect(await store.find('AccessToken', record.idHash)).toBeUndefined();
+    for (const model of kinds) expect(await store.find(model, record.idHash)).toBeUndefined();
   });
 
-  test('are inserted once, however many insert at once', async () => {
-    const record = fresh({ model: 'ReplayDetection' });
-    const won = await many(20, () => store.insert(record));
-    expect(won.filter(Boolean)).toHaveLength(1);
-  });
+  test.each(['ReplayDetection', ...kinds])(
+    '%s: are inserted once, however many insert at once',
+    async (model) => {
+      const record = fresh({ model });
+      const won = await many(20, () => store.insert(record));
+      expect(won.filter(Boolean)).toHaveLength(1);
+    },
+  );
 
-  test('are consumed once, however many consume at once', async () => {
-    const record = fresh();
-    await store.save(record);
-    const won = await many(20, () => store.consume(record.model, record.idHash, 1_700_000_000_000));
-    expect(won.filter(Boolean)).toHaveLength(1);
-    expect(await store.find(record.model, record.idHash)).toEqual({
-      payload: record.payload,
-      consumedAt: 1_700_000_000_000,
-    });
-  });
+  test.each(['AuthorizationCode', 'PushedAuthorizationRequest', 'DeviceCode', ...kinds])(
+    '%s: are consumed once, however many consume at once',
+    async (model) => {
+      const record = fresh({ model });
+      await store.save(record);
+      const won = await many(20, () =>
+        store.consume(record.model, record.idHash, 1_700_000_000_000),
+      );
+      expect(won.filter(Boolean)).toHaveLength(1);
+      expect(await store.find(record.model, record.idHash)).toEqual({
+        payload: record.payload,
+        consumedAt: 1_700_000_000_000,
+      });
+    },
+  );
 
   test('that are not there cannot be consumed', async () => {
     expect(await store.consume('AuthorizationCode', 'nowhere', 1)).toBe(false);
   });
 
-  test('stay consumed when they are saved again', async () => {
-    const record = fresh();
+  test.each(kinds)('%s: stay consumed when they are saved again', async (model) => {
+    const record = fresh({ model });
     await store.save(record);
     await store.consume(record.model, record.idHash, 1_700_000_000_000);
     await store.save(record);
     expect(await store.consume(record.model, record.idHash, 1_700_000_000_001)).toBe(false);
   });
+
+  test.each(kinds)(
+    '%s: are replaced while they are there and not consumed, else left alone',
+    async (model) => {
+      const record = fresh({ model });
+      const changed = { ...record, payload: { changed: true } };
+      expect(await store.replace(changed)).toBe(false);
+      expect(await store.find(model, record.idHash)).toBeUndefined();
+      await store.save(record);
+      expect(await store.replace(changed)).toBe(true);
+      expect(await store.find(model, record.idHash)).toEqual({ payload: { changed: true } });
+      await store.consume(model, record.idHash, 1_700_000_000_000);
+      expect(await store.replace(record)).toBe(false);
+      expect((await store.find(model, record.idHash))?.payload).toEqual({ changed: true });
+    },
+  );
 
   test('are found by uid and by user code within their model', async () => {
     const session = fresh({ model: 'Session', uid: 'session-uid' });
@@ -96,59 +124,73 @@ describe.each(backends)('records on $name', ({ open }) => {
     expect(await store.findGrant('bob.near', 'app', 0)).toBeUndefined();
   });
 
-  test('go with their grant, model by model, and alone', async () => {
-    const kept = fresh({ grantId: 'other-grant' });
-    const gone = [fresh({ grantId: 'grant' }), fresh({ grantId: 'grant' })];
+  test.each(kinds)('%s: go with their grant, model by model, and alone', async (model) => {
+    const kept = fresh({ model, grantId: `other grant of ${model}` });
+    const grantId = `grant of ${model}`;
+    const gone = [fresh({ model, grantId }), fresh({ model, grantId })];
     await Promise.all([kept, ...gone].map((record) => store.save(record)));
-    await store.removeByGrant('AuthorizationCode', 'grant');
+    await store.removeByGrant('AuthorizationCode', grantId);
+    for (const each of gone) expect(await store.find(model, each.idHash)).toBeDefined();
+    await store.removeByGrant(model, grantId);
     expect(await store.find(kept.model, kept.idHash)).toBeDefined();
-    for (const { model, idHash } of gone) expect(await store.find(model, idHash)).toBeUndefined();
+    for (const each of gone) expect(await store.find(model, each.idHash)).toBeUndefined();
     await store.remove(kept.model, kept.idHash);
     expect(await store.find(kept.model, kept.idHash)).toBeUndefined();
   });
 
-  test('go with their grant from one session alone', async () => {
+  test.each(kinds)('%s: go with their grant from one session alone', async (model) => {
     const [mine, yours] = ['mine', 'yours'].map((uid) =>
-      fresh({ model: 'RefreshToken', grantId: 'shared', uid, payload: { odd: 'a\u0000\ud800' } }),
+      fresh({ model, grantId: `shared ${model}`, uid, payload: { odd: 'a\u0000\ud800' } }),
     ) as [ModelRecord, ModelRecord];
     await Promise.all([store.save(mine), store.save(yours)]);
-    await store.removeByGrant('RefreshToken', 'shared', 'mine');
+    await store.removeByGrant(model, `shared ${model}`, 'mine');
     expect(await store.find(mine.model, mine.idHash)).toBeUndefined();
     expect(await store.find(yours.model, yours.idHash)).toEqual({ payload: yours.payload });
   });
 
-  test('that expired are cleaned away in bounded batches, the living stay', async () => {
-    const hour = 3_600_000;
-    const now = 1_800_000_000_000;
-    const expired = Array.from({ length: 501 }, () => fresh({ expiresAt: now - 2 * hour }));
-    const alive = fresh({ expiresAt: now });
-    await Promise.all([...expired, alive].map((record) => store.save(record)));
-    expect(await removeExpired(database.knex, now)).toBe(500);
-    expect(await removeExpired(database.knex, now)).toBe(1);
-    expect(await removeExpired(database.knex, now)).toBe(0);
-    expect(await store.find(alive.model, alive.idHash)).toBeDefined();
-  });
+  test.each(kinds)(
+    '%s: that expired long ago are cleaned away, all of them, and the living stay',
+    async (model) => {
+      const hour = 3_600_000;
+      const now = Date.now();
+      const expired = Array.from({ length: 1001 }, () =>
+        fresh({ model, expiresAt: now - 3 * hour }),
+      );
+      const alive = fresh({ model, expiresAt: now + hour });
+      await Promise.all([...expired, alive].map((record) => store.save(record)));
+      await clean({ sql: opened.sql, clock: () => now, vacuums: false });
+      const [left] = await opened.sql.query<{ count: number }>({
+        name: '',
+        text: `select (select count(*) from records where expires_at < now())::int
+        + (select count(*) from short_lived_records where expires_at < now())::int as count`,
+      });
+      expect(left?.count).toBe(0);
+      expect(await store.find(alive.model, alive.idHash)).toBeDefined();
+    },
+  );
 
   test('that stem from a proof go together, and are given to one of many that end it', async () => {
     const proofId = `proof-${count}`;
     const session = fresh({ model: 'Session', proofId, payload: { accountId: 'alice.near' } });
     const token = fresh({ model: 'RefreshToken', proofId });
+    const access = fresh({ model: 'AccessToken', proofId });
     const other = fresh({ model: 'RefreshToken', proofId: 'another' });
-    await Promise.all([session, token, other].map((record) => store.save(record)));
+    await Promise.all([session, token, access, other].map((record) => store.save(record)));
     const removed = await many(10, () => store.removeByProof(proofId));
-    expect(removed.flat()).toHaveLength(2);
+    expect(removed.flat()).toHaveLength(3);
     expect(removed.flat()).toContainEqual(session.payload);
     expect(await store.find('RefreshToken', token.idHash)).toBeUndefined();
+    expect(await store.find('AccessToken', access.idHash)).toBeUndefined();
     expect(await store.find('RefreshToken', other.idHash)).toBeDefined();
   });
 
-  test('a grant goes only when nothing hangs on it', async () => {
+  test.each(kinds)('a grant goes only when no %s hangs on it', async (model) => {
     const grant = fresh({ model: 'Grant' });
-    const token = fresh({ model: 'RefreshToken', grantId: 'grant-in-use' });
+    const token = fresh({ model, grantId: 'grant-in-use' });
     await Promise.all([store.save(grant), store.save(token)]);
     await store.removeIdleGrant(grant.idHash, 'grant-in-use');
     expect(await store.find('Grant', grant.idHash)).toBeDefined();
-    await store.remove('RefreshToken', token.idHash);
+    await store.remove(model, token.idHash);
     await store.removeIdleGrant(grant.idHash, 'grant-in-use');
     expect(await store.find('Grant', grant.idHash)).toBeUndefined();
   });

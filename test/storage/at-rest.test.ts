@@ -35,7 +35,9 @@ test('codes, tokens, sessions and private keys are not in the database as they a
   cpSync(provider.dataDir, copy, { recursive: true });
   const database = await openEmbeddedDatabase(copy);
   const tables = await Promise.all(
-    ['records', 'challenges', 'keys'].map((table) => database.knex(table).select()),
+    ['records', 'challenges', 'keys'].map((table) =>
+      database.sql.query({ name: '', text: `select * from ${table}` }),
+    ),
   );
   await database.close();
   const dump = JSON.stringify(tables);

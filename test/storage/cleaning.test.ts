@@ -1,38 +1,40 @@
 /** What expired gives its space back: the store stays as large as what is alive. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { clean } from '../../src/storage/cleaning.ts';
-import type { Database } from '../../src/storage/database.ts';
-import { createRecordStore } from '../../src/storage/records.ts';
-import { backends } from '../support/backends.ts';
+import { openBackend, backends, type OpenBackend } from '../support/backends.ts';
 
 const now = 1_800_000_000_000;
 
-let database: Database;
+let opened: OpenBackend;
 beforeAll(async () => {
-  [database] = (await Promise.all(backends.slice(0, 1).map(({ open }) => open()))) as [Database];
+  const embedded = backends.find(({ isShared }) => !isShared);
+  if (embedded === undefined) throw new Error('no backend is embedded');
+  opened = await openBackend(embedded);
 });
-afterAll(() => database.close());
+afterAll(() => opened.close());
 
 async function sizeInBytes(): Promise<number> {
-  const query = "select pg_total_relation_size('records')::int as size";
-  const { rows } = await database.knex.raw<{ rows: { size: number }[] }>(query);
-  return rows[0]?.size ?? 0;
+  const [row] = await opened.sql.query<{ size: number }>({
+    name: '',
+    text: "select pg_total_relation_size('records')::int as size",
+  });
+  return row?.size ?? 0;
 }
 
-/** A burst of logins that nobody finished, and the cleaning after it. */
+/** A burst of sessions that ended, and the cleaning after it. */
 async function cycle(round: number): Promise<number> {
-  const store = createRecordStore(database.knex);
+  const { records } = opened.stores;
   const payload = { padding: 'x'.repeat(1000) };
   await Promise.all(
     Array.from({ length: 500 }, (_item, index) =>
-      store.save({ model: 'Interaction', idHash: `${round}-${index}`, payload, expiresAt: 1 }),
+      records.save({ model: 'Session', idHash: `${round}-${index}`, payload, expiresAt: 1 }),
     ),
   );
-  await clean(database.knex, now);
+  await clean({ sql: opened.sql, clock: () => now, vacuums: true });
   return sizeInBytes();
 }
 
-test('logins abandoned over and over leave the store about as large as the first time', async () => {
+test('sessions that ended over and over leave the store about as large as the first time', async () => {
   const first = await cycle(0);
   let last = first;
   for (let round = 1; round < 8; round += 1) last = await cycle(round);

@@ -1,25 +1,111 @@
-/** The databases that every port is tried on. */
+/** Where state may lie: every port is tried on each. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openEmbeddedDatabase, type Database } from '../../src/storage/database.ts';
+import { createLogger } from '../../src/log.ts';
+import { systemClock, type Clock } from '../../src/clock.ts';
+import {
+  openEmbeddedDatabase,
+  openSharedDatabase,
+  type Database,
+} from '../../src/storage/database.ts';
+import type { Sql } from '../../src/storage/sql.ts';
+import { createStores, type Stores } from '../../src/storage/stores.ts';
+import { createTestDatabase, createTestRedis } from './servers.ts';
+
+export interface OpenBackend {
+  readonly stores: Stores;
+  /** Of the same database, for what no port tells. */
+  readonly sql: Sql;
+  close(): Promise<void>;
+}
+
+/** What is told to a provider, so that its state lies there. */
+export interface Place {
+  readonly settings: Record<string, unknown>;
+  drop(): Promise<void>;
+}
 
 export interface Backend {
   readonly name: string;
-  open(): Promise<Database>;
+  /** Whether several instances may share it. */
+  readonly isShared: boolean;
+  place(): Promise<Place>;
 }
+
+const log = createLogger('silent');
 
 export const backends: readonly Backend[] = [
   {
-    name: 'PGlite',
-    async open() {
+    name: 'PGlite and memory',
+    isShared: false,
+    async place() {
       const folder = mkdtempSync(join(tmpdir(), 'near-oidc-contract-'));
-      const database = await openEmbeddedDatabase(folder);
-      const close = async () => {
-        await database.close();
-        rmSync(folder, { recursive: true, force: true });
-      };
-      return { knex: database.knex, close };
+      const drop = async () => rmSync(folder, { recursive: true, force: true });
+      return { settings: { data_dir: folder }, drop };
+    },
+  },
+  {
+    name: 'PostgreSQL',
+    isShared: true,
+    async place() {
+      const { url, drop } = await createTestDatabase();
+      return { settings: { database_url: url }, drop };
+    },
+  },
+  {
+    name: 'PostgreSQL and Redis',
+    isShared: true,
+    async place() {
+      const { url, drop } = await createTestDatabase();
+      return { settings: { database_url: url, redis_url: await createTestRedis() }, drop };
     },
   },
 ];
+
+/** The stores of one instance at a place. */
+export async function openAt(
+  { settings }: Place,
+  clock: Clock = systemClock,
+): Promise<OpenBackend> {
+  const text = (name: string) => settings[name] as string | undefined;
+  const databaseUrl = text('database_url');
+  const database: Database =
+    databaseUrl === undefined
+      ? await openEmbeddedDatabase(text('data_dir') ?? '')
+      : await openSharedDatabase({ url: databaseUrl, poolSize: 10, onLost: () => undefined });
+  const stores = createStores(database, {
+    databaseUrl,
+    databasePool: 10,
+    dataDir: text('data_dir') ?? '',
+    redisUrl: text('redis_url'),
+    clock,
+    log,
+  });
+  await untilReady(stores);
+  return { stores, sql: database.sql, close: () => stores.close() };
+}
+
+/** Redis connects in the background. */
+async function untilReady(stores: Stores): Promise<void> {
+  for (let tries = 0; tries < 50; tries += 1) {
+    const isReady = await stores.check().then(
+      () => true,
+      () => false,
+    );
+    if (isReady) return;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  throw new Error('the stores did not become ready');
+}
+
+/** A backend of its own for one suite. */
+export async function openBackend({ place }: Backend, clock?: Clock): Promise<OpenBackend> {
+  const at = await place();
+  const opened = await openAt(at, clock);
+  const close = async () => {
+    await opened.close();
+    await at.drop();
+  };
+  return { ...opened, close };
+}

@@ -1,0 +1,145 @@
+/**
+ * Short-lived records of a process that has its database to itself: in its memory,
+ * where losing them with the process costs a person no more than one click.
+ */
+import type { Clock } from '../clock.ts';
+import type { FoundRecord, ModelRecord } from '../provider/ports.ts';
+import { graceOf } from './kinds-of-state.ts';
+import type { Records } from './records.ts';
+
+export interface MemoryRecordsOptions {
+  readonly clock: Clock;
+  /** The oldest go where there are more. */
+  readonly most?: number;
+}
+
+export interface MemoryRecords extends Records {
+  /** Forgets what expired. */
+  clean(): void;
+  readonly size: number;
+}
+
+interface Kept extends Pick<ModelRecord, 'model' | 'grantId' | 'uid' | 'proofId' | 'expiresAt'> {
+  /** As text, since whoever saved it, or gets it, may change it. */
+  readonly payload: string;
+  readonly indexes: readonly string[];
+  consumedAt?: number;
+}
+
+/** About 150 MB of access tokens; at a thousand logins a minute they last an hour. */
+const mostKept = 100_000;
+
+export function createMemoryRecords({
+  clock,
+  most = mostKept,
+}: MemoryRecordsOptions): MemoryRecords {
+  const byKey = new Map<string, Kept>();
+  /** Keys by what they are also looked up by. */
+  const byIndex = new Map<string, Set<string>>();
+
+  const drop = (key: string): Kept | undefined => {
+    const kept = byKey.get(key);
+    if (kept === undefined) return undefined;
+    byKey.delete(key);
+    for (const index of kept.indexes) {
+      const keys = byIndex.get(index);
+      keys?.delete(key);
+      if (keys?.size === 0) byIndex.delete(index);
+    }
+    return kept;
+  };
+
+  const put = (record: ModelRecord): void => {
+    const key = keyOf(record.model, record.idHash);
+    const consumedAt = drop(key)?.consumedAt;
+    const [oldest] = byKey.keys();
+    if (byKey.size >= most && oldest !== undefined) drop(oldest);
+    const { model, grantId, uid, proofId, expiresAt } = record;
+    const indexes = indexesOf(record);
+    const payload = JSON.stringify(record.payload);
+    byKey.set(key, {
+      model,
+      grantId,
+      uid,
+      proofId,
+      expiresAt,
+      payload,
+      indexes,
+      ...(consumedAt === undefined ? undefined : { consumedAt }),
+    });
+    for (const index of indexes) {
+      byIndex.set(index, (byIndex.get(index) ?? new Set()).add(key));
+    }
+  };
+
+  const isAlive = ({ expiresAt }: Kept, grace = 0): boolean =>
+    expiresAt === undefined || expiresAt + grace > clock();
+  const keysBy = (index: string): string[] => [...(byIndex.get(index) ?? [])];
+
+  return {
+    get size() {
+      return byKey.size;
+    },
+    clean() {
+      for (const [key, kept] of byKey) if (!isAlive(kept, graceOf(kept.model))) drop(key);
+    },
+    save: async (record) => put(record),
+    async insert(record) {
+      if (byKey.has(keyOf(record.model, record.idHash))) return false;
+      put(record);
+      return true;
+    },
+    async replace(record) {
+      const kept = byKey.get(keyOf(record.model, record.idHash));
+      if (kept === undefined || kept.consumedAt !== undefined) return false;
+      put(record);
+      return true;
+    },
+    find: async (model, idHash) => toFound(byKey.get(keyOf(model, idHash))),
+    async findBy(model, index, value) {
+      const [key = ''] = keysBy(`${index} ${model} ${value}`);
+      return toFound(byKey.get(key));
+    },
+    async consume(model, idHash, at) {
+      const kept = byKey.get(keyOf(model, idHash));
+      if (kept === undefined || kept.consumedAt !== undefined) return false;
+      kept.consumedAt = at;
+      return true;
+    },
+    remove: async (model, idHash) => void drop(keyOf(model, idHash)),
+    async removeByGrant(model, grantId, sessionUid) {
+      for (const key of keysBy(`grant ${grantId}`)) {
+        const kept = byKey.get(key);
+        const isOfSession = sessionUid === undefined || kept?.uid === sessionUid;
+        if (kept?.model === model && isOfSession) drop(key);
+      }
+    },
+    removeByProof: async (proofId) =>
+      keysBy(`proof ${proofId}`)
+        .map((key) => toFound(drop(key))?.payload)
+        .filter((payload) => payload !== undefined),
+    async holdsGrant(grantId) {
+      const held = keysBy(`grant ${grantId}`).flatMap((key) => byKey.get(key) ?? []);
+      return held.some((kept) => isAlive(kept));
+    },
+  };
+}
+
+function keyOf(model: string, idHash: string): string {
+  return `${model} ${idHash}`;
+}
+
+function indexesOf({ model, grantId, uid, userCode, proofId }: ModelRecord): string[] {
+  return [
+    grantId === undefined ? undefined : `grant ${grantId}`,
+    proofId === undefined ? undefined : `proof ${proofId}`,
+    uid === undefined ? undefined : `uid ${model} ${uid}`,
+    userCode === undefined ? undefined : `userCode ${model} ${userCode}`,
+  ].filter((index) => index !== undefined);
+}
+
+function toFound(kept: Kept | undefined): FoundRecord | undefined {
+  if (kept === undefined) return undefined;
+  const payload = JSON.parse(kept.payload) as FoundRecord['payload'];
+  return kept.consumedAt === undefined ? { payload } : { payload, consumedAt: kept.consumedAt };
+}

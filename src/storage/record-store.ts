@@ -1,0 +1,41 @@
+/** The provider's one store over the places where records lie: by kind of state, and grants apart. */
+import type { RecordStore } from '../provider/ports.ts';
+import type { Grants } from './grants.ts';
+import { isDurable } from './kinds-of-state.ts';
+import type { Records } from './records.ts';
+
+export interface RecordPlaces {
+  readonly durable: Records;
+  readonly shortLived: Records;
+  readonly grants: Grants;
+}
+
+export function createRecordStore({ durable, shortLived, grants }: RecordPlaces): RecordStore {
+  const placeOf = (model: string): Records => (isDurable(model) ? durable : shortLived);
+
+  return {
+    save: (record) =>
+      record.model === 'Grant' ? grants.save(record) : placeOf(record.model).save(record),
+    insert: (record) => placeOf(record.model).insert(record),
+    replace: (record) => placeOf(record.model).replace(record),
+    find: (model, idHash) =>
+      model === 'Grant' ? grants.find(idHash) : placeOf(model).find(model, idHash),
+    findBy: (model, index, value) => placeOf(model).findBy(model, index, value),
+    findGrant: grants.findOf,
+    consume: (model, idHash, at) => placeOf(model).consume(model, idHash, at),
+    remove: (model, idHash) =>
+      model === 'Grant' ? grants.remove(idHash) : placeOf(model).remove(model, idHash),
+    removeByGrant: (model, grantId, sessionUid) =>
+      placeOf(model).removeByGrant(model, grantId, sessionUid),
+    async removeByProof(proofId) {
+      const removed = await Promise.all([
+        durable.removeByProof(proofId),
+        shortLived.removeByProof(proofId),
+      ]);
+      return removed.flat();
+    },
+    async removeIdleGrant(idHash, grantId) {
+      if (!(await shortLived.holdsGrant(grantId))) await grants.removeIdle(idHash, grantId);
+    },
+  };
+}

@@ -1,0 +1,53 @@
+/** The connection to Redis: every wait has an end, every outage one name, nothing is sent twice. */
+import { Redis, ReplyError } from 'ioredis';
+import { refusals } from '../errors.ts';
+
+/** Milliseconds. */
+const limits = { connect: 2000, command: 2000, longestPause: 1000 } as const;
+
+export interface RedisOptions {
+  readonly url: string;
+  /** Told once for each outage. */
+  readonly onLost: (error: Error) => void;
+}
+
+/** Connects in the background, and again whenever the connection is lost. */
+export function openRedis({ url, onLost }: RedisOptions): Redis {
+  let isTold = false;
+  const redis = new Redis(url, {
+    connectTimeout: limits.connect,
+    commandTimeout: limits.command,
+    // Whoever asks while it is away hears so at once.
+    enableOfflineQueue: false,
+    maxRetriesPerRequest: 0,
+    // What was sent may have been done, and done again would look like a second use.
+    autoResendUnfulfilledCommands: false,
+    enableAutoPipelining: true,
+    retryStrategy: (tries) => Math.min(tries * 100, limits.longestPause),
+    reconnectOnError: (error) => error.message.startsWith('READONLY'),
+  });
+  redis.on('ready', () => {
+    isTold = false;
+  });
+  redis.on('error', (error: Error) => {
+    if (!isTold) onLost(error);
+    isTold = true;
+  });
+  return redis;
+}
+
+/** Redis's own words for "not now". */
+const passing = /^(LOADING|READONLY|MASTERDOWN|CLUSTERDOWN|TRYAGAIN|NOREPLICAS|OOM|BUSY|MISCONF)\b/;
+
+/**
+ * @returns what `asked` gives
+ * @throws Refusal `store_unavailable`, or an error of Redis's that is ours to mend
+ */
+export async function answerOf<Answer>(asked: Promise<Answer>): Promise<Answer> {
+  try {
+    return await asked;
+  } catch (error) {
+    if (error instanceof ReplyError && !passing.test((error as Error).message)) throw error;
+    throw refusals.storeUnavailable(error);
+  }
+}
