@@ -188,6 +188,14 @@ export const refusals = {
       { cause, retryAfter: 2 },
     ),
 
+  usedJustNow: (retryAfter: number) =>
+    new Refusal(
+      'used_just_now',
+      503,
+      'This refresh token was used a moment ago. If the answer was lost, send the request again after the time in Retry-After.',
+      { retryAfter },
+    ),
+
   tooManyRequests: (retryAfter: number) =>
     new Refusal(
       'too_many_requests',

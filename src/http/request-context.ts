@@ -5,6 +5,8 @@ import type { Logger } from '../log.ts';
 
 export interface RequestState {
   requestId: string;
+  /** Milliseconds since the epoch. */
+  receivedAt: number;
   /** Allows this page's own scripts (Content Security Policy, nonce-source). */
   scriptNonce: string;
 }
@@ -18,9 +20,10 @@ export interface RequestContextParts {
 /** Sets the request's state and logs one line when it is answered; paths only, since queries hold secrets. */
 export function requestContext({ log, clock, random }: RequestContextParts): Middleware {
   return async (ctx, next) => {
-    const startedAt = clock();
+    const receivedAt = clock();
     const requestId = random(9).toString('base64url');
-    ctx.state = { ...ctx.state, requestId, scriptNonce: random(16).toString('base64') };
+    const scriptNonce = random(16).toString('base64');
+    ctx.state = { ...ctx.state, requestId, receivedAt, scriptNonce };
     ctx.set('X-Request-Id', requestId);
     await next();
     log.info(
@@ -29,7 +32,7 @@ export function requestContext({ log, clock, random }: RequestContextParts): Mid
         method: ctx.method,
         path: withoutIdentifiers(ctx.path),
         status: ctx.status,
-        milliseconds: clock() - startedAt,
+        milliseconds: clock() - receivedAt,
       },
       'answered',
     );

@@ -11,9 +11,12 @@ import {
   type AdapterPayload,
 } from 'oidc-provider';
 import type { Clock } from '../clock.ts';
+import { refusals } from '../errors.ts';
 import { hashIdentifier } from './identifiers.ts';
 import type { FoundRecord, ModelRecord, RecordStore } from './ports.ts';
 import { inheritProof, proofOf } from './proofs.ts';
+import { judgeSecondUse, raceSeconds, successorOf, type SecondUse } from './rotation.ts';
+import { rememberSession, saveInteraction, saveSession } from './saved-state.ts';
 
 /** Models whose records stem from a grant and go with it. */
 const grantedModels = ['AccessToken', 'AuthorizationCode', 'RefreshToken', 'DeviceCode'];
@@ -21,22 +24,17 @@ const grantedModels = ['AccessToken', 'AuthorizationCode', 'RefreshToken', 'Devi
 export interface AdapterParts {
   readonly records: RecordStore;
   readonly clock: Clock;
+  /** From which successors of refresh tokens follow. */
+  readonly rotationSecret: Uint8Array;
 }
 
 export function createAdapterFactory(parts: AdapterParts): AdapterFactory {
   return (model) => createAdapter(model, parts);
 }
 
-function createAdapter(model: string, { records, clock }: AdapterParts): Adapter {
-  /** Ends everything that stems from the grant behind a record. */
-  const revokeGrantOf = async (found: FoundRecord | undefined) => {
-    const grantId = found?.payload['grantId'];
-    if (typeof grantId !== 'string') return;
-    await Promise.all([
-      records.remove('Grant', hashIdentifier(grantId)),
-      ...grantedModels.map((granted) => records.removeByGrant(granted, grantId)),
-    ]);
-  };
+function createAdapter(model: string, parts: AdapterParts): Adapter {
+  const { records, clock } = parts;
+  const revokeGrantOf = (found: FoundRecord | undefined) => revokeGrant(records, found);
 
   /**
    * What expired is gone, whether or not it was cleaned away yet. A pushed request
@@ -52,13 +50,26 @@ function createAdapter(model: string, { records, clock }: AdapterParts): Adapter
   return {
     async upsert(id, payload, expiresIn) {
       const record = toRecord(model, id, withProof(model, payload), expiryOf(expiresIn, clock));
-      if (model !== 'ReplayDetection') return records.save(record);
-      // The library looked before, and found nothing; only the insert decides.
-      if (!(await records.insert(record))) throw new errors.InvalidRequest('used before');
+      switch (model) {
+        case 'ReplayDetection':
+          // The library looked before, and found nothing; only the insert decides.
+          if (!(await records.insert(record))) throw new errors.InvalidRequest('used before');
+          return;
+        case 'Session':
+          return saveSession(records, record);
+        case 'Interaction':
+          return saveInteraction(records, record, clock());
+        default:
+          return records.save(record);
+      }
     },
 
     async find(id) {
       const found = await records.find(model, hashIdentifier(id));
+      if (model === 'Session') rememberSession(hashIdentifier(id), found);
+      if (model === 'RefreshToken' && (await isSentAgain(parts, id, found))) {
+        return recall(found && { payload: found.payload }, id);
+      }
       const payload = recall(found, id);
       // The library would see that it expired, and not that its client uses it a second time.
       if (payload === undefined && found?.consumedAt !== undefined && isRedeeming(found)) {
@@ -73,7 +84,9 @@ function createAdapter(model: string, { records, clock }: AdapterParts): Adapter
     async consume(id) {
       const idHash = hashIdentifier(id);
       if (await records.consume(model, idHash, clock())) return;
-      await revokeGrantOf(await records.find(model, idHash));
+      const found = await records.find(model, idHash);
+      if (model === 'RefreshToken' && (await secondUseOf(parts, id, found)) === 'retry') return;
+      await revokeGrantOf(found);
       throw new errors.InvalidGrant('used before');
     },
 
@@ -88,6 +101,46 @@ function createAdapter(model: string, { records, clock }: AdapterParts): Adapter
       await records.removeByGrant(model, grantId, revoked?.sessionUid);
     },
   };
+}
+
+/** Ends everything that stems from the grant behind a record. */
+async function revokeGrant(records: RecordStore, found: FoundRecord | undefined): Promise<void> {
+  const grantId = found?.payload['grantId'];
+  if (typeof grantId !== 'string') return;
+  await Promise.all([
+    records.remove('Grant', hashIdentifier(grantId)),
+    ...grantedModels.map((granted) => records.removeByGrant(granted, grantId)),
+  ]);
+}
+
+/**
+ * Whether a used refresh token is sent again by its client for a lost answer.
+ * @throws Refusal `used_just_now` where it cannot be told from a race
+ */
+async function isSentAgain(
+  parts: AdapterParts,
+  id: string,
+  found: FoundRecord | undefined,
+): Promise<boolean> {
+  if (found?.consumedAt === undefined || !isRedeeming(found)) return false;
+  const use = await secondUseOf(parts, id, found);
+  if (use === 'race') throw refusals.usedJustNow(raceSeconds);
+  return use === 'retry';
+}
+
+/** Once the successor was used, its answer was not lost. */
+async function secondUseOf(
+  { records, rotationSecret, clock }: AdapterParts,
+  id: string,
+  found: FoundRecord | undefined,
+): Promise<SecondUse> {
+  if (found?.consumedAt === undefined) return 'reuse';
+  const receivedAt = (Provider.ctx?.state['receivedAt'] as number | undefined) ?? clock();
+  const use = judgeSecondUse(found.consumedAt, receivedAt);
+  if (use === 'reuse') return use;
+  const successor = hashIdentifier(successorOf(id, rotationSecret));
+  const isUsed = (await records.find('RefreshToken', successor))?.consumedAt !== undefined;
+  return isUsed ? 'reuse' : use;
 }
 
 /** Whether this request redeems the record for the client that it was given to; others only look. */

@@ -19,7 +19,7 @@ import type { Logins } from './logins.ts';
 import type { PageState, ProviderPages } from './ports.ts';
 import { claimsOfProof, contextClasses, proofOf, proofOfBrowser } from './proofs.ts';
 
-export interface ConfigurationParts extends AdapterParts {
+export interface ConfigurationParts extends Omit<AdapterParts, 'rotationSecret'> {
   /** An origin. */
   readonly issuer: string;
   readonly clients: readonly ClientSettings[];
@@ -40,7 +40,7 @@ const day = 24 * hour;
 export function createConfiguration(parts: ConfigurationParts): Configuration {
   const { accounts, keys, clients } = parts;
   return {
-    adapter: createAdapterFactory(parts),
+    adapter: createAdapterFactory({ ...parts, rotationSecret: keys.rotationSecret }),
     clients: clients.map(toClientMetadata),
     extraClientMetadata: { properties: [firstPartyProperty] },
     jwks: { keys: [...keys.signing] },

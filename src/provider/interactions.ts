@@ -50,7 +50,8 @@ export interface OpenInteraction {
   readonly pending: PendingInteraction;
   /**
    * Hands the outcome to the library and gives the address at which it goes on.
-   * @throws Refusal `wrong_step` where the outcome is not one of this step
+   * @throws Refusal `wrong_step` where the outcome is not one of this step, or
+   *   `interaction_not_found` where the person cancelled meanwhile
    */
   finish(outcome: InteractionOutcome): Promise<string>;
 }
@@ -72,7 +73,6 @@ export function createInteractions(provider: Provider, grants: Grants): Interact
         pending,
         async finish(outcome) {
           requireStep(pending, outcome);
-          if (outcome.kind === 'login') await requireStillOpen(provider, id);
           const result = await toResult(provider, grants, interaction, outcome);
           const earlier = startsAnew(pending, outcome) ? {} : interaction.lastSubmission;
           interaction.result = { ...earlier, ...result };
@@ -88,14 +88,6 @@ export function createInteractions(provider: Provider, grants: Grants): Interact
 function requireStep(pending: PendingInteraction, { kind }: InteractionOutcome): void {
   if (kind === 'continue' && !pending.canContinue) throw refusals.wrongStep();
   if (kind === 'consent' && pending.prompt !== 'consent') throw refusals.wrongStep();
-}
-
-/** Asking the chain takes time, in which the person may have cancelled. */
-async function requireStillOpen(provider: Provider, id: string): Promise<void> {
-  const current = await provider.Interaction.find(id);
-  if (current === undefined || current.result?.error !== undefined) {
-    throw refusals.interactionNotFound();
-  }
 }
 
 /** Whether what earlier steps found does not hold: it was another account's, or all is off. */

@@ -20,6 +20,8 @@ export interface ProviderKeys {
   readonly signing: readonly JWK[];
   /** The first signs cookies, all verify them. */
   readonly cookie: readonly string[];
+  /** From which successors of refresh tokens follow. */
+  readonly rotationSecret: Uint8Array;
 }
 
 /** SECRET_KEY is not the one that the stored keys were encrypted with. */
@@ -46,11 +48,17 @@ export interface KeysParts {
  * @throws WrongSecretKey
  */
 export async function loadKeys(parts: KeysParts): Promise<ProviderKeys> {
-  const [signing, cookie] = await Promise.all([
+  const createSecret = async () => parts.random(32).toString('base64url');
+  const [signing, cookie, [rotation = '']] = await Promise.all([
     loadOrCreate(parts, 'signing', createSigningKey),
-    loadOrCreate(parts, 'cookie', async () => parts.random(32).toString('base64url')),
+    loadOrCreate(parts, 'cookie', createSecret),
+    loadOrCreate(parts, 'rotation', createSecret),
   ]);
-  return { signing: signing.map((text) => JSON.parse(text) as JWK), cookie };
+  return {
+    signing: signing.map((text) => JSON.parse(text) as JWK),
+    cookie,
+    rotationSecret: Buffer.from(rotation, 'base64url'),
+  };
 }
 
 async function loadOrCreate(

@@ -10,6 +10,7 @@ import { createGrants } from './grants.ts';
 import { createInteractions, type Interactions } from './interactions.ts';
 import { createLogins, type LoginsParts } from './logins.ts';
 import { carryProofs } from './proofs.ts';
+import { deriveSuccessors } from './rotation.ts';
 
 export interface OpenIdProvider {
   readonly interactions: Interactions;
@@ -29,6 +30,7 @@ export async function createProvider(parts: ProviderParts): Promise<OpenIdProvid
   const logins = createLogins(parts);
   const provider = new Provider(parts.issuer, createConfiguration({ ...parts, grants, logins }));
   carryProofs(provider);
+  deriveSuccessors(provider, parts.keys.rotationSecret);
   await checkClients(provider, parts.clients);
   nameSessions(provider);
   reportEvents(provider, parts);

@@ -164,6 +164,80 @@ describe('a refresh token', () => {
     expect(await tokens()).not.toHaveProperty('refresh_token');
   });
 
+  test('of one client is refused to another', async () => {
+    const { form } = await codeForm();
+    const { client_id: _clientId, ...rest } = form;
+    const other = { id: 'other-app', secret: 'other-app-secret-other-app-secret' };
+    const { status, body } = await requestTokens(provider.issuer, rest, other);
+    expect([status, body['error']]).toEqual([400, 'invalid_grant']);
+    expect((await requestTokens(provider.issuer, form)).status).toBe(200);
+  });
+
+  test.each([
+    ['another redirect_uri', { redirect_uri: 'https://app.example/other' }],
+    ['a wrong verifier', { code_verifier: 'a'.repeat(43) }],
+    ['a code that nobody issued', { code: 'nobody-issued-this-code' }],
+  ])('with %s is refused', async (_name, change) => {
+    const { form } = await codeForm();
+    const { status, body } = await requestTokens(provider.issuer, { ...form, ...change });
+    expect([status, body['error']]).toEqual([400, 'invalid_grant']);
+  });
+
+  test('without its verifier is refused', async () => {
+    const { form } = await codeForm();
+    const { code_verifier: _verifier, ...rest } = form;
+    const { status, body } = await requestTokens(provider.issuer, rest);
+    expect([status, body['error']]).toEqual([400, 'invalid_grant']);
+  });
+
+  test('asked for without a challenge is refused with a verifier', async () => {
+    const { request, response } = await login(provider.issuer, 'alice.sandbox', {
+      client_id: 'team-app',
+      redirect_uri: 'https://team.example/callback',
+      code_challenge: undefined,
+      code_challenge_method: undefined,
+    });
+    const { client_id: _clientId, ...form } = redemption(request, response);
+    const team = { id: 'team-app', secret: 'team-app-secret-team-app-secret-01' };
+    const { status, body } = await requestTokens(provider.issuer, form, team);
+    expect([status, body['error']]).toEqual([400, 'invalid_grant']);
+  });
+
+  test('after a minute is refused', async () => {
+    const { form } = await codeForm();
+    now += 61_000;
+    const { status, body } = await requestTokens(provider.issuer, form);
+    expect([status, body['error']]).toEqual([400, 'invalid_grant']);
+  });
+
+  test('with a wrong client secret is refused as the client’s fault', async () => {
+    const team = { id: 'team-app', secret: 'x'.repeat(34) };
+    const { status, body } = await requestTokens(
+      provider.issuer,
+      {
+        grant_type: 'authorization_code',
+        code: 'x',
+        redirect_uri: 'https://team.example/callback',
+      },
+      team,
+    );
+    expect([status, body['error']]).toEqual([401, 'invalid_client']);
+  });
+});
+
+describe('a refresh token', () => {
+  test('comes with offline_access, and gives new tokens for the same account', async () => {
+    const first = await tokens(offline);
+    const { status, body } = await refresh(first['refresh_token']);
+    expect(status).toBe(200);
+    expect(decodeJwt(String(body['id_token'])).sub).toBe('alice.sandbox');
+    expect(body['refresh_token']).not.toBe(first['refresh_token']);
+  });
+
+  test('is not given unasked', async () => {
+    expect(await tokens()).not.toHaveProperty('refresh_token');
+  });
+
   test('used again after rotation ends the whole family', async () => {
     const first = await tokens(offline);
     const second = await refresh(first['refresh_token']);
