@@ -11,6 +11,8 @@ import { loadConfig, type Config } from '../../src/config.ts';
 import { createLogger } from '../../src/log.ts';
 import { startServer, type RunningServer } from '../../src/server.ts';
 import type { Overrides } from '../../src/service.ts';
+import type { Backend } from './backends.ts';
+import { startBalancer } from './balancer.ts';
 
 /** Settings of `near-oidc.yaml`, in its own words. */
 export type Settings = Record<string, unknown>;
@@ -18,6 +20,8 @@ export type Settings = Record<string, unknown>;
 export interface TestProvider {
   readonly issuer: string;
   readonly port: number;
+  /** Of each instance; where there are several, `port` is what stands before them. */
+  readonly ports: readonly number[];
   /** The first node's; the only one unless a quorum was asked for. */
   readonly chain: Chain;
   /** One for each node: what is changed on one is not known to the others. */
@@ -64,25 +68,29 @@ export interface ProviderOptions {
   readonly near?: Settings;
   /** Nodes instead of the development chain's. */
   readonly rpcUrls?: (chain: Chain) => string[];
+  /** Where state lies; an embedded database unless told. */
+  readonly backend?: Backend;
+  /** How many processes' worth of instances share it; 1 unless told. */
+  readonly instances?: number;
 }
 
 export async function startProvider(options: ProviderOptions = {}): Promise<TestProvider> {
   // The provider believes no node whose blocks are not of its own time.
   const { clock } = options.overrides ?? {};
-  const { quorum = 1 } = options;
+  const { quorum = 1, instances = 1 } = options;
   const chains = await Promise.all(
     Array.from({ length: quorum }, () => startChain(clock && { now: clock })),
   );
   const chain = chains[0] as Chain;
   const port = await freePort();
   const dataDir = mkdtempSync(join(tmpdir(), 'near-oidc-test-'));
-  const issuer = `http://localhost:${port}`;
+  const place = await options.backend?.place();
   const log: string[] = [];
   const settings = {
-    issuer,
-    port,
+    issuer: `http://localhost:${port}`,
     host: 'localhost',
     data_dir: dataDir,
+    secret_key: 'a-secret-key-of-the-tests-that-all-share',
     near: {
       network: 'sandbox',
       rpc_urls: options.rpcUrls?.(chain) ?? chains.map(({ url }) => url),
@@ -91,31 +99,47 @@ export async function startProvider(options: ProviderOptions = {}): Promise<Test
       ...options.near,
     },
     clients: testClients,
+    ...place?.settings,
     ...options.settings,
   };
-  const config = readSettings(settings);
   const logger = createLogger('info', { write: (line) => void log.push(line) });
   const overrides = { log: logger, ...options.overrides };
-  let server: RunningServer = await startServer(config, overrides).catch(async (error: unknown) => {
+  const ports =
+    instances === 1 ? [port] : await Promise.all(Array.from({ length: instances }, freePort));
+  const startAll = (change: Settings = {}): Promise<RunningServer[]> =>
+    Promise.all(
+      ports.map((each) =>
+        startServer(readSettings({ ...settings, ...change, port: each }), overrides),
+      ),
+    );
+  const stopAll = (running: RunningServer[]) => Promise.all(running.map((each) => each.stop()));
+  const closeAround = async () => {
     await Promise.all(chains.map((each) => each.close()));
+    await place?.drop();
+    rmSync(dataDir, { recursive: true, force: true });
+  };
+  let servers = await startAll().catch(async (error: unknown) => {
+    await closeAround();
     throw error;
   });
+  const balancer = instances === 1 ? undefined : await startBalancer(port, ports);
 
   return {
-    issuer: config.issuer,
+    issuer: settings.issuer,
     port,
+    ports,
     chain,
     chains,
     dataDir,
     log,
-    async restart(change = {}) {
-      await server.stop();
-      server = await startServer(readSettings({ ...settings, ...change }), overrides);
+    async restart(change) {
+      await stopAll(servers);
+      servers = await startAll(change);
     },
     async close() {
-      await server.stop();
-      await Promise.all(chains.map((each) => each.close()));
-      rmSync(dataDir, { recursive: true, force: true });
+      await balancer?.close();
+      await stopAll(servers);
+      await closeAround();
     },
   };
 }

@@ -1,0 +1,49 @@
+/** Several instances over one store: any request may land on any of them, and once means once. */
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { developmentKey } from '../../dev/accounts.ts';
+import { backends } from '../support/backends.ts';
+import { login, redemption, requestTokens } from '../support/relying-party.ts';
+import { startProvider, type TestProvider } from '../support/provider.ts';
+import { refresh, signIn } from '../support/signed-in.ts';
+
+const rounds = 100;
+const atOnce = 50;
+
+/** All at the same moment; gives how many answers had which status. */
+async function race(ask: () => Promise<{ status: number }>): Promise<Record<number, number>> {
+  const answers = await Promise.all(Array.from({ length: atOnce }, ask));
+  const counts: Record<number, number> = {};
+  for (const { status } of answers) counts[status] = (counts[status] ?? 0) + 1;
+  return counts;
+}
+
+describe.each(backends)('on $name', (backend) => {
+  let provider: TestProvider;
+  beforeAll(async () => {
+    provider = await startProvider({
+      backend,
+      instances: backend.isShared ? 2 : 1,
+      settings: { rate_limits: { enabled: false } },
+    });
+  });
+  afterAll(() => provider.close());
+
+  test(`an authorization code redeemed by ${atOnce} at once gives tokens once, in each of ${rounds} rounds`, async () => {
+    for (let round = 0; round < rounds; round += 1) {
+      const { request, response } = await login(provider.issuer, 'alice.sandbox');
+      const form = redemption(request, response);
+      const counts = await race(() => requestTokens(provider.issuer, form));
+      expect(counts).toEqual({ 200: 1, 400: atOnce - 1 });
+    }
+  }, 300_000);
+
+  test(`a refresh token used by ${atOnce} at once is replaced once, in each of ${rounds} rounds`, async () => {
+    const key = developmentKey('alice.sandbox');
+    for (let round = 0; round < rounds; round += 1) {
+      const { tokens } = await signIn(provider.issuer, 'alice.sandbox', key);
+      const counts = await race(() => refresh(provider.issuer, tokens));
+      const { 200: successes, 400: refused = 0, 503: toWait = 0, ...others } = counts;
+      expect([successes, refused + toWait, others]).toEqual([1, atOnce - 1, {}]);
+    }
+  }, 300_000);
+});
