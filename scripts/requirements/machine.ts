@@ -3,8 +3,9 @@
  * decisions pass a made-up machine of the same shape.
  */
 import { spawn } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
+import { randomInt } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 
 export interface CommandResult {
@@ -28,6 +29,8 @@ export interface Machine {
   isRoot: boolean;
   say: (line: string) => void;
   exists: (path: string) => boolean;
+  /** The names in `folder`; none where there is no such folder. */
+  list: (folder: string) => string[];
   /** Never rejects: a missing command and one that takes too long are failures as well. */
   run: (command: string, args: string[], options: CommandOptions) => Promise<CommandResult>;
   freePort: () => Promise<number>;
@@ -43,6 +46,7 @@ export function thisMachine(): Machine {
     isRoot: process.getuid?.() === 0,
     say: (line) => console.log(line),
     exists: existsSync,
+    list: (folder) => (existsSync(folder) ? readdirSync(folder) : []),
     run,
     freePort,
     answers,
@@ -82,14 +86,23 @@ function run(command: string, args: string[], options: CommandOptions): Promise<
   });
 }
 
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
+/**
+ * A port of 127.0.0.1 below those that systems give to outgoing connections: a client that
+ * keeps trying a stopped server could else be given its port, and connect to itself.
+ */
+async function freePort(): Promise<number> {
+  for (let tries = 0; tries < 100; tries += 1) {
+    const port = randomInt(20_000, 32_000);
+    if (await isFree(port)) return port;
+  }
+  throw new Error('no free port of 127.0.0.1 was found between 20000 and 32000');
+}
+
+function isFree(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
     const server = createServer();
-    server.on('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => resolve(port));
-    });
+    server.on('error', () => resolve(false));
+    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
   });
 }
 

@@ -23,6 +23,7 @@ function makeMachine({ commands = {}, ...parts }: MadeUp) {
     isRoot: false,
     say: (line) => said.push(line),
     exists: () => false,
+    list: () => [],
     run: async (command, args) => {
       const line = [command, ...args].join(' ');
       ran.push(line);
