@@ -4,6 +4,7 @@
  * sessions are told.
  */
 import { errors, type KoaContextWithOIDC, type Provider } from 'oidc-provider';
+import type { Clock } from '../clock.ts';
 import type { KeyChecks } from '../config.ts';
 import { Refusal } from '../errors.ts';
 import type { Events } from '../events.ts';
@@ -17,6 +18,7 @@ export interface LoginsParts {
   readonly records: RecordStore;
   readonly events: Events;
   readonly keyChecks: KeyChecks;
+  readonly clock: Clock;
 }
 
 export interface Logins {
@@ -33,7 +35,7 @@ export interface Logins {
 }
 
 export function createLogins(parts: LoginsParts): Logins {
-  const { standing, keyChecks } = parts;
+  const { standing, keyChecks, clock } = parts;
 
   const check = async (
     ctx: KoaContextWithOIDC,
@@ -55,8 +57,10 @@ export function createLogins(parts: LoginsParts): Logins {
       // Whoever has to sign anew is asked nothing about the key of before.
       if (oidc.promptPending('login')) return true;
       const within = toSeconds(keyChecks.session);
-      const isJustSigned = oidc.result?.login !== undefined;
-      const allowed = isJustSigned ? Math.max(within, consentTime) : within;
+      const signedAt = oidc.result?.login?.ts;
+      // The chain has just said so: not even the store need be asked.
+      if (signedAt !== undefined && clock() / 1000 - signedAt < freshTime) return true;
+      const allowed = signedAt === undefined ? within : Math.max(within, consentTime);
       const stands = await check(ctx, proofOfBrowser(oidc), allowed);
       if (!stands) forgetAccount(oidc.session);
       return stands;
@@ -78,6 +82,9 @@ const wasUsed = (token: object): boolean =>
 /** An operator who does without the question still wants no login that was seen to be gone. */
 const toSeconds = (check: number | false): number =>
   check === false ? Number.POSITIVE_INFINITY : check;
+
+/** Seconds for which a signature speaks for itself. */
+const freshTime = 5;
 
 /** Seconds for which a person may read the consent page, before a node's failure can cost them it. */
 const consentTime = 300;
