@@ -9,7 +9,7 @@ export type { Logger };
 export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 export type LogLevel = (typeof logLevels)[number];
 
-const secretFields = [
+const secretFields: ReadonlySet<string> = new Set([
   'authorization',
   'cookie',
   'set-cookie',
@@ -28,12 +28,24 @@ const secretFields = [
   'signature',
   'nonce',
   'jti',
-];
+]);
 
-const redactPaths = secretFields.flatMap((field) => {
-  const key = `["${field}"]`;
-  return [key, `*${key}`, `*.*${key}`];
-});
+/** How deep a secret is looked for; nothing that is logged is deeper. */
+const depth = 3;
+
+/** A copy in which the fields with secret names are cut; what is no plain value stays as it is. */
+function cutSecrets(value: unknown, level = 1): unknown {
+  if (level > depth || typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map((item) => cutSecrets(item, level + 1));
+  if (Object.getPrototypeOf(value) !== Object.prototype) return value;
+  const kept: Record<string, unknown> = {};
+  for (const [name, item] of Object.entries(value)) {
+    kept[name] = secretFields.has(name) ? '[cut]' : cutSecrets(item, level + 1);
+  }
+  return kept;
+}
+
+const cutFields = (fields: object) => cutSecrets(fields) as Record<string, unknown>;
 
 /** A logger that writes to standard output, or to `destination`. */
 export function createLogger(level: LogLevel, destination?: DestinationStream): Logger {
@@ -42,11 +54,10 @@ export function createLogger(level: LogLevel, destination?: DestinationStream): 
       level,
       base: null,
       timestamp: pino.stdTimeFunctions.isoTime,
-      formatters: { level: (label) => ({ level: label }) },
+      formatters: { level: (label) => ({ level: label }), log: cutFields },
       serializers: { err: describeError },
-      redact: { paths: redactPaths, censor: '[cut]' },
     },
-    destination ?? pino.destination({ fd: 1, sync: true }),
+    destination ?? pino.destination({ fd: 1, sync: false }),
   );
 }
 
