@@ -12,4 +12,24 @@ export type RandomSource = (size: number) => Buffer;
 
 export const systemClock: Clock = () => Date.now();
 
-export const systemRandom: RandomSource = (size) => randomBytes(size);
+/** Asking the system costs the same for many bytes as for few, so they are drawn in advance. */
+const drawnAtOnce = 8192;
+
+export const systemRandom: RandomSource = createPool();
+
+function createPool(): RandomSource {
+  let pool = Buffer.alloc(0);
+  let used = 0;
+  return (size) => {
+    if (size > drawnAtOnce) return randomBytes(size);
+    if (used + size > pool.length) {
+      pool = randomBytes(drawnAtOnce);
+      used = 0;
+    }
+    // A copy, so that nobody holds the bytes of others; what was given is not kept here.
+    const given = Buffer.from(pool.subarray(used, used + size));
+    pool.fill(0, used, used + size);
+    used += size;
+    return given;
+  };
+}
