@@ -3,10 +3,11 @@
  * a person two or three round trips; they are bounded, so that a node that hangs cannot
  * take all of the process's sockets.
  */
-import { Agent, fetch } from 'undici';
+import { Agent, request } from 'undici';
+import type { NodeFetch } from './json-rpc.ts';
 
 export interface Connections {
-  readonly fetch: typeof globalThis.fetch;
+  readonly fetch: NodeFetch;
   /** Ends open connections, and whatever is still asked over them. */
   close(): Promise<void>;
 }
@@ -23,12 +24,12 @@ export function openConnections(timeoutMs: number): Connections {
     connections: connectionsPerNode,
     connect: { timeout: timeoutMs },
   });
-  // undici's own fetch, because Node's may carry an undici that this agent does not fit. The
-  // two differ in their types alone, for what this room uses of them.
-  const ownFetch = (url: string, init: Parameters<typeof fetch>[1]) =>
-    fetch(url, { ...init, dispatcher: agent });
   return {
-    fetch: ownFetch as unknown as typeof globalThis.fetch,
+    // `request` follows no redirect, and costs half of what `fetch` does.
+    async fetch(url, { method, headers, body, signal }) {
+      const answer = await request(url, { method, headers, body, signal, dispatcher: agent });
+      return { status: answer.statusCode, body: answer.body };
+    },
     close: () => agent.destroy(),
   };
 }

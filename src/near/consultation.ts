@@ -173,8 +173,11 @@ function takeVote<O extends Opinion>(round: Round<O>, { host }: WatchedNode, opi
 function finish(attempt: Attempt): void {
   attempt.state = 'finished';
   clearTimeout(attempt.hedge);
-  attempt.stop.abort();
+  attempt.stop.abort(decided);
 }
+
+/** Made once, since a reason that is made anew at each decision is dear; nobody sees it. */
+const decided = new Error('decided without it');
 
 /** Who was silent for so long that another was asked, and has not answered yet. */
 function restOvertaken<O extends Opinion>({ attempts }: Round<O>): void {

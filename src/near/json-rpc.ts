@@ -12,7 +12,23 @@ export interface JsonRpcOptions {
   /** Milliseconds from sending the request to the last byte of the answer. */
   readonly timeoutMs: number;
   readonly randomBytes: RandomSource;
-  readonly fetch: typeof globalThis.fetch;
+  readonly fetch: NodeFetch;
+}
+
+/** As much of `fetch` as is needed here; no redirect is followed. */
+export type NodeFetch = (url: string, request: NodeRequest) => Promise<NodeResponse>;
+
+export interface NodeRequest {
+  readonly method: 'POST';
+  readonly headers: Record<string, string>;
+  readonly body: string;
+  readonly redirect: 'error';
+  readonly signal: AbortSignal;
+}
+
+export interface NodeResponse {
+  readonly status: number;
+  readonly body: AsyncIterable<Uint8Array> | null;
 }
 
 export interface JsonRpcCall {
@@ -39,21 +55,30 @@ export async function callJsonRpc(
   signal?: AbortSignal,
 ): Promise<JsonRpcReply> {
   signal?.throwIfAborted();
-  const deadline = new AbortController();
-  const timer = setTimeout(() => deadline.abort(), options.timeoutMs);
-  const signals = signal === undefined ? [deadline.signal] : [deadline.signal, signal];
+  const stop = new AbortController();
+  let isLate = false;
+  const timer = setTimeout(() => {
+    isLate = true;
+    stop.abort(calledOff);
+  }, options.timeoutMs);
+  const giveUp = (): void => stop.abort(calledOff);
+  signal?.addEventListener('abort', giveUp, { once: true });
   try {
-    return await exchange(options, call, AbortSignal.any(signals));
+    return await exchange(options, call, stop.signal);
   } catch (error) {
+    // Lets go of the connection where the failure left the body unread.
+    stop.abort(calledOff);
     signal?.throwIfAborted();
-    if (!deadline.signal.aborted) throw error;
+    if (!isLate) throw error;
     throw new NodeFailure(`no whole answer within ${options.timeoutMs} ms`);
   } finally {
     clearTimeout(timer);
-    // Lets go of the connection where a failure left the body unread.
-    deadline.abort();
+    signal?.removeEventListener('abort', giveUp);
   }
 }
+
+/** Made once, since a reason that is made anew at each call is dear; nobody sees it. */
+const calledOff = new Error('called off');
 
 async function exchange(
   { url, fetch, randomBytes }: JsonRpcOptions,
@@ -70,13 +95,18 @@ async function exchange(
       signal,
     }),
   );
-  if (response.status === 429 || response.status >= 500) {
+  const isRedirect = response.status >= 300 && response.status < 400;
+  if (isRedirect || response.status === 429 || response.status >= 500) {
     throw new NodeFailure(`HTTP ${response.status}`);
   }
   return readEnvelope(await transport(() => readBounded(response)), id, response.status);
 }
 
-const fetchErrorSchema = z.object({ cause: z.object({ code: z.string() }) });
+const codeSchema = z.object({ code: z.string() });
+const fetchErrorSchema = z.union([
+  z.object({ cause: codeSchema }).transform(({ cause }) => cause.code),
+  codeSchema.transform(({ code }) => code),
+]);
 
 /** Drops the cause of a failed fetch but for its code: its text may repeat the URL. */
 async function transport<Value>(attempt: () => Promise<Value>): Promise<Value> {
@@ -85,12 +115,12 @@ async function transport<Value>(attempt: () => Promise<Value>): Promise<Value> {
   } catch (error) {
     if (error instanceof NodeFailure) throw error;
     const parsed = fetchErrorSchema.safeParse(error);
-    throw new NodeFailure(parsed.success ? `transport: ${parsed.data.cause.code}` : 'transport');
+    throw new NodeFailure(parsed.success ? `transport: ${parsed.data}` : 'transport');
   }
 }
 
 /** Stops at the limit: an endless body costs one node its turn, not the process its memory. */
-async function readBounded(response: Response): Promise<string> {
+async function readBounded(response: NodeResponse): Promise<string> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of response.body ?? []) {

@@ -4,6 +4,7 @@
  */
 import type { Clock, RandomSource } from '../clock.ts';
 import { openConnections } from './connections.ts';
+import type { NodeFetch } from './json-rpc.ts';
 import { consultNodes, type NodeFailureReport, type Outcome } from './consultation.ts';
 import { createNearNode, NodeFailure } from './node.ts';
 import { createNetwork, OtherNetwork } from './network.ts';
@@ -29,7 +30,7 @@ export interface NearRpcOptions {
   readonly clock: Clock;
   readonly randomBytes: RandomSource;
   readonly events: NodeEvents;
-  readonly fetch?: typeof globalThis.fetch;
+  readonly fetch?: NodeFetch;
 }
 
 export interface ConsultOptions {

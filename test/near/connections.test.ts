@@ -64,7 +64,7 @@ describe('connections', () => {
     const fetched: string[] = [];
     const rpc = openRpc([node], {
       fetch: (url, init) => {
-        fetched.push(String(url));
+        fetched.push(url);
         return fetch(url, init);
       },
     });
