@@ -1,7 +1,8 @@
 /**
  * What `npm test` runs: builds the page's bundle, makes sure of what the tests need beside
- * npm packages, then starts jest with whatever arguments it was given, such as a path.
- * Set-up that fails ends the run; no test is left out for want of it.
+ * npm packages, starts a PostgreSQL and a Redis for this run, then jest with whatever
+ * arguments it was given, such as a path. Set-up that fails ends the run; no test is left
+ * out for want of it.
  */
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
@@ -12,33 +13,58 @@ requireNode();
 const root = fileURLToPath(new URL('..', import.meta.url));
 const running = [];
 
+/** Each says where one of the requirements is. */
+const environmentNames = [
+  'CHROMIUM_PATH',
+  'CHROMIUM_CDP_URL',
+  'POSTGRESQL_BIN',
+  'POSTGRESQL_IMAGE',
+  'REDIS_SERVER_PATH',
+  'REDIS_IMAGE',
+];
+
 try {
-  process.exitCode = await runJest(await setUp());
+  await setUp();
+  process.exitCode = await runJest();
 } catch (error) {
   console.error(`\n${error.message}`);
   process.exitCode = 1;
 } finally {
-  for (const { stop } of running) await stop();
+  for (const { stop } of running.toReversed()) await stop();
 }
 
-/** Gives the environment for the tests. */
+/** What it finds and starts is left in the environment, for the servers and for the tests. */
 async function setUp() {
   // Imported late: an old Node must get as far as the check above.
   const { buildBrowser, describeBundle } = await import('./build-browser.mjs');
   const { thisMachine } = await import('./requirements/machine.ts');
   const { provide } = await import('./requirements/provide.ts');
   const { chromium } = await import('./requirements/chromium.ts');
+  const { postgresql } = await import('./requirements/postgresql.ts');
+  const { redis } = await import('./requirements/redis.ts');
+  const { startPostgresql } = await import('./servers/postgresql.ts');
+  const { startRedis } = await import('./servers/redis.ts');
 
   console.log(describeBundle(await buildBrowser()));
-  for (const requirement of [chromium]) {
+  for (const requirement of [chromium, postgresql, redis]) {
     running.push(await provide(requirement, thisMachine()));
   }
-  return Object.assign({}, ...running.map(({ env }) => env));
+  // Only what set-up has tried is passed on, or the tests would have two browsers to choose from.
+  for (const name of environmentNames) delete process.env[name];
+  Object.assign(process.env, ...running.map(({ env }) => env));
+  process.env.TEST_DATABASE_URL = await start('PostgreSQL', startPostgresql);
+  process.env.TEST_REDIS_URL = await start('Redis', startRedis);
 }
 
-function runJest(testEnvironment) {
-  // Only what set-up has tried is passed on, or the tests would have two browsers to choose from.
-  const untried = { CHROMIUM_PATH: undefined, CHROMIUM_CDP_URL: undefined };
+/** Gives the URL. */
+async function start(name, startServer) {
+  const { url, port, version, close } = await startServer();
+  running.push({ stop: close });
+  console.log(`${name}: ${version} started on 127.0.0.1:${port} for this run`);
+  return url;
+}
+
+function runJest() {
   const child = spawn(
     process.execPath,
     [
@@ -47,7 +73,7 @@ function runJest(testEnvironment) {
       'node_modules/jest/bin/jest.js',
       ...process.argv.slice(2),
     ],
-    { cwd: root, stdio: 'inherit', env: { ...process.env, ...untried, ...testEnvironment } },
+    { cwd: root, stdio: 'inherit' },
   );
   // Jest ends by itself on a signal; staying until then is what gets containers stopped.
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
