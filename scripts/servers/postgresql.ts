@@ -8,7 +8,9 @@ import { promisify } from 'node:util';
 import { Client, escapeIdentifier } from 'pg';
 import { thisMachine } from '../requirements/machine.ts';
 import { postgresql } from '../requirements/postgresql.ts';
-import { launchContainer, launchProcess, startUntilReady, type Launcher } from './launch.ts';
+import { launchContainer } from './container.ts';
+import { startUntilReady, type Launcher } from './launcher.ts';
+import { launchProcess } from './process.ts';
 
 export interface PostgresqlServer {
   /** Of the database `postgres`, as a superuser. */
@@ -75,7 +77,8 @@ export async function startPostgresql(options: PostgresqlOptions = {}): Promise<
       close,
     };
   } catch (error) {
-    await launcher.close();
+    // That it did not start is what must be told.
+    await launcher.close().catch(() => {});
     throw error;
   }
 }

@@ -5,7 +5,9 @@ import { join } from 'node:path';
 import { Redis } from 'ioredis';
 import { thisMachine } from '../requirements/machine.ts';
 import { redis } from '../requirements/redis.ts';
-import { launchContainer, launchProcess, startUntilReady, type Launcher } from './launch.ts';
+import { launchContainer } from './container.ts';
+import { startUntilReady, type Launcher } from './launcher.ts';
+import { launchProcess } from './process.ts';
 
 export interface RedisServer {
   /** Of database 0. */
@@ -42,7 +44,8 @@ export async function startRedis(): Promise<RedisServer> {
   try {
     await start();
   } catch (error) {
-    await launcher.close();
+    // That it did not start is what must be told.
+    await launcher.close().catch(() => {});
     throw error;
   }
   const { stop, kill, close } = launcher;

@@ -1,26 +1,10 @@
-/** A server that can be started, stopped and killed over and over: a process or a container. */
-import { execFile, spawn, type ChildProcess } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
+/** A server as a child process, with all that it writes in one folder. */
+import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import type { Socket } from 'node:net';
-import { setTimeout as pause } from 'node:timers/promises';
-import { promisify } from 'node:util';
 import { guard } from './guard.ts';
-
-export interface Launcher {
-  /** Starts it, again with what it kept. It need not answer yet. */
-  start(): Promise<void>;
-  /** Asks it to end and waits until it has. */
-  stop(): Promise<void>;
-  /** Ends it without a chance to write anything, and waits until all of it is gone. */
-  kill(): Promise<void>;
-  /** Stops it and removes everything that it kept. */
-  close(): Promise<void>;
-  isRunning(): boolean;
-  /** What it said last. */
-  output(): Promise<string>;
-}
+import { patienceMs, type Launcher } from './launcher.ts';
 
 export interface Command {
   binary: string;
@@ -32,8 +16,6 @@ export interface Command {
   abandonSignal: NodeJS.Signals;
   user?: { uid: number; gid: number } | undefined;
 }
-
-const endMs = 60_000;
 
 const endAbandoned = `
 if [ -n "$word" ]; then
@@ -53,9 +35,9 @@ export function launchProcess(command: Command): Launcher {
 
   const untilClosed = async (running: ChildProcess) => {
     // Its children hold the same standard error, so `close` comes when the last is gone.
-    const closed = once(running, 'close', { signal: AbortSignal.timeout(endMs) });
+    const closed = once(running, 'close', { signal: AbortSignal.timeout(patienceMs) });
     // The timeout of a signal does not keep this process alive.
-    const alive = setInterval(() => {}, endMs);
+    const alive = setInterval(() => {}, patienceMs);
     await closed.finally(() => clearInterval(alive));
   };
   const stop = async () => {
@@ -118,70 +100,4 @@ function killWithChildren(child: ChildProcess): void {
       // It is gone already.
     }
   }
-}
-
-const run = promisify(execFile);
-
-/**
- * The same as a container of `image`, on the network of this machine.
- * @param options of `docker run`, before the image
- * @param args the command in the container
- */
-export function launchContainer(image: string, options: string[], args: string[]): Launcher {
-  const name = `near-oidc-${randomUUID()}`;
-  const docker = (...words: string[]) => run('docker', words, { timeout: endMs });
-  const cleaner = guard('docker rm --force --volumes "$1"', name);
-  let isMade = false;
-  let isRunning = false;
-  const end = async (how: 'stop' | 'kill') => {
-    if (!isRunning) return;
-    await docker(how, name);
-    await docker('wait', name);
-    isRunning = false;
-  };
-  return {
-    async start() {
-      if (isRunning) return;
-      const make = ['run', '--detach', '--name', name, '--network', 'host', ...options, image];
-      await (isMade ? docker('start', name) : docker(...make, ...args));
-      isMade = isRunning = true;
-    },
-    stop: () => end('stop'),
-    kill: () => end('kill'),
-    async close() {
-      await docker('rm', '--force', '--volumes', name);
-      isRunning = false;
-      cleaner.release();
-    },
-    isRunning: () => isRunning,
-    async output() {
-      const { stdout, stderr } = await docker('logs', '--tail', '20', name);
-      return `${stdout}${stderr}`.trim();
-    },
-  };
-}
-
-/**
- * Starts `launcher` and waits until `probe` succeeds.
- * @throws with what the server said last, when it ends or a minute is over; it is stopped then
- */
-export async function startUntilReady(
-  launcher: Launcher,
-  probe: () => Promise<unknown>,
-): Promise<void> {
-  await launcher.start();
-  const end = Date.now() + endMs;
-  let last: unknown;
-  while (launcher.isRunning() && Date.now() < end) {
-    try {
-      await probe();
-      return;
-    } catch (error) {
-      last = error;
-      await pause(50);
-    }
-  }
-  const output = await launcher.output();
-  await launcher.kill();
-  throw new Error(`the server did not come up (${String(last)}): ${output}`);
 }
