@@ -1,13 +1,11 @@
 /**
  * Storage implements the ports that the other rooms declare, and is the only room
- * that knows of SQL and of Redis. This file opens the database for what is durable:
- * PostgreSQL where an address is given, else the embedded one.
+ * that knows of SQL and of Redis. This file opens the database that instances share.
  */
 import { setTimeout as wait } from 'node:timers/promises';
 import { Refusal } from '../errors.ts';
-import { listenToChanges, noOtherInstances, type Changes } from './changes.ts';
-import { openEmbedded } from './embedded.ts';
-import { migrateEmbedded, migratePostgresql } from './migrations.ts';
+import { listenToChanges, type Changes } from './changes.ts';
+import { migratePostgresql } from './migrations.ts';
 import { openPostgresql } from './postgresql.ts';
 import type { Sql } from './sql.ts';
 
@@ -67,20 +65,4 @@ async function untilReachable(
       await wait(pause);
     }
   }
-}
-
-/**
- * Opens the embedded database in `dataDir`, and brings its tables up to date.
- * @throws DataDirInUse where another process has the folder open
- */
-export async function openEmbeddedDatabase(dataDir: string): Promise<Database> {
-  const embedded = await openEmbedded(dataDir);
-  try {
-    await migrateEmbedded(embedded, embedded.pglite);
-  } catch (error) {
-    await embedded.close();
-    throw error;
-  }
-  const { close } = embedded;
-  return { sql: embedded, kind: 'embedded', changes: noOtherInstances, close };
 }

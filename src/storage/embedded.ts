@@ -6,7 +6,10 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { PGlite } from '@electric-sql/pglite';
+import { noOtherInstances } from './changes.ts';
 import { lockDataDir } from './data-dir-lock.ts';
+import type { Database } from './database.ts';
+import { migrateEmbedded } from './migrations.ts';
 import type { Sql, SqlValue, Statement } from './sql.ts';
 
 /**
@@ -16,16 +19,29 @@ import type { Sql, SqlValue, Statement } from './sql.ts';
  */
 const leanWebAssembly = ['--liftoff-only', '--no-wasm-tier-up', '--no-wasm-dynamic-tiering'];
 
-export interface Embedded extends Sql {
+interface Embedded extends Sql {
   readonly pglite: PGlite;
   close(): Promise<void>;
 }
 
 /**
- * Opens the database in `dataDir`, which is made where it is missing.
+ * Opens the database in `dataDir`, which is made where it is missing, and brings its
+ * tables up to date.
  * @throws DataDirInUse where another process has the folder open
  */
-export async function openEmbedded(dataDir: string): Promise<Embedded> {
+export async function openEmbeddedDatabase(dataDir: string): Promise<Database> {
+  const embedded = await openEmbedded(dataDir);
+  try {
+    await migrateEmbedded(embedded, embedded.pglite);
+  } catch (error) {
+    await embedded.close();
+    throw error;
+  }
+  const { close } = embedded;
+  return { sql: embedded, kind: 'embedded', changes: noOtherInstances, close };
+}
+
+async function openEmbedded(dataDir: string): Promise<Embedded> {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const lock = lockDataDir(dataDir);
   for (const flag of leanWebAssembly) setFlagsFromString(flag);

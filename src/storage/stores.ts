@@ -5,7 +5,7 @@ import type { ChallengeStore, ProofStore } from '../login/ports.ts';
 import type { KeyStore, RecordStore } from '../provider/ports.ts';
 import { createChallengeStore } from './challenges.ts';
 import { startCleaning } from './cleaning.ts';
-import { openEmbeddedDatabase, openSharedDatabase, type Database } from './database.ts';
+import { openSharedDatabase, type Database } from './database.ts';
 import { rememberGrants } from './grant-memory.ts';
 import { createGrants } from './grants.ts';
 import { createKeyStore } from './keys.ts';
@@ -69,8 +69,13 @@ export function createStores(database: Database, parts: StoresParts): Stores {
   };
 }
 
-function openDatabase({ databaseUrl, databasePool, dataDir, log }: StoresParts): Promise<Database> {
-  if (databaseUrl === undefined) return openEmbeddedDatabase(dataDir);
+async function openDatabase(parts: StoresParts): Promise<Database> {
+  const { databaseUrl, databasePool, dataDir, log } = parts;
+  if (databaseUrl === undefined) {
+    // Whoever has PostgreSQL need not load one.
+    const { openEmbeddedDatabase } = await import('./embedded.ts');
+    return openEmbeddedDatabase(dataDir);
+  }
   const onLost = (error: unknown) => log.warn({ err: error }, 'the database is away');
   return openSharedDatabase({ url: databaseUrl, poolSize: databasePool, onLost });
 }

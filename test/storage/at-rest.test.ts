@@ -1,6 +1,6 @@
 /** Whoever reads the database can neither be anybody nor sign anything. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { openEmbeddedDatabase } from '../../src/storage/database.ts';
+import { openEmbeddedDatabase } from '../../src/storage/embedded.ts';
 import { login, redemption, requestTokens } from '../support/relying-party.ts';
 import { startProvider, type TestProvider } from '../support/provider.ts';
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';

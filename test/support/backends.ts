@@ -4,11 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createLogger } from '../../src/log.ts';
 import { systemClock, type Clock } from '../../src/clock.ts';
-import {
-  openEmbeddedDatabase,
-  openSharedDatabase,
-  type Database,
-} from '../../src/storage/database.ts';
+import { openSharedDatabase, type Database } from '../../src/storage/database.ts';
+import { openEmbeddedDatabase } from '../../src/storage/embedded.ts';
 import type { Sql } from '../../src/storage/sql.ts';
 import { createStores, type Stores } from '../../src/storage/stores.ts';
 import { createTestDatabase, createTestRedis } from './servers.ts';
@@ -57,8 +54,11 @@ export const backends: readonly Backend[] = [
     name: 'PostgreSQL and Redis',
     isShared: true,
     async place() {
-      const { url, drop } = await createTestDatabase();
-      return { settings: { database_url: url, redis_url: await createTestRedis() }, drop };
+      const [database, redis] = await Promise.all([createTestDatabase(), createTestRedis()]);
+      const drop = async () => {
+        await Promise.all([database.drop(), redis.release()]);
+      };
+      return { settings: { database_url: database.url, redis_url: redis.url }, drop };
     },
   },
 ];
