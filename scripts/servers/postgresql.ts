@@ -1,7 +1,7 @@
 /** PostgreSQL servers for tests and measurements: private clusters that nothing outlives. */
 import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { chownSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chownSync, mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -128,17 +128,10 @@ async function prepare(settings: Record<string, string>): Promise<Launcher> {
 }
 
 async function prepareFolder(bin: string, settings: Record<string, string>): Promise<Launcher> {
-  const folder = mkdtempSync(join(tmpdir(), 'near-oidc-postgresql-'));
   const user = process.getuid?.() === 0 ? unprivilegedUser() : undefined;
-  try {
-    if (user !== undefined) chownSync(folder, user.uid, user.gid);
-    const where = ['--pgdata', folder, '--username=postgres', '--auth=trust'];
-    await run(join(bin, 'initdb'), [...where, ...initdbOptions], { cwd: folder, ...user });
-  } catch (error) {
-    rmSync(folder, { recursive: true, force: true });
-    throw error;
-  }
-  return launchProcess({
+  const folder = mkdtempSync(join(tmpdir(), 'near-oidc-postgresql-'));
+  // Before initdb, so that a folder which is half made is cleaned up as well.
+  const launcher = launchProcess({
     binary: join(bin, 'postgres'),
     args: ['-D', folder, ...asArguments(settings)],
     folder,
@@ -146,6 +139,15 @@ async function prepareFolder(bin: string, settings: Record<string, string>): Pro
     stopSignal: 'SIGINT',
     abandonSignal: 'SIGQUIT',
   });
+  try {
+    if (user !== undefined) chownSync(folder, user.uid, user.gid);
+    const where = ['--pgdata', folder, '--username=postgres', '--auth=trust'];
+    await run(join(bin, 'initdb'), [...where, ...initdbOptions], { cwd: folder, ...user });
+    return launcher;
+  } catch (error) {
+    await launcher.close();
+    throw error;
+  }
 }
 
 function asArguments(settings: Record<string, string>): string[] {

@@ -17,6 +17,7 @@ export interface Command {
   user?: { uid: number; gid: number } | undefined;
 }
 
+/** The folder is removed twice, as what fills it (initdb) may still be at it the first time. */
 const endAbandoned = `
 if [ -n "$word" ]; then
   kill -s "$1" "$word"
@@ -24,6 +25,8 @@ if [ -n "$word" ]; then
   while kill -s 0 "$word" && [ "$tries" -lt 50 ]; do sleep 0.1; tries=$((tries + 1)); done
   kill -s KILL "$word"
 fi
+rm -rf -- "$2"
+sleep 1
 rm -rf -- "$2"`;
 
 export function launchProcess(command: Command): Launcher {
