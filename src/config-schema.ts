@@ -63,8 +63,10 @@ const client = z.strictObject({
   client_secret: z.string().min(32, { error: 'must have at least 32 characters' }).optional(),
   client_name: z.string().min(1).max(100).optional(),
   redirect_uris: z
-    .array(appUri, { error: 'is missing; list at least one address' })
-    .min(1, { error: 'needs at least one address' }),
+    .array(appUri, { error: 'must be a list of addresses' })
+    .min(1, { error: 'needs at least one address' })
+    .optional()
+    .describe('Required, unless grant_types is client_credentials alone.'),
   post_logout_redirect_uris: z.array(appUri).optional(),
   backchannel_logout_uri: calledUri
     .optional()
@@ -73,7 +75,10 @@ const client = z.strictObject({
   token_endpoint_auth_method: z
     .enum(['none', 'client_secret_basic', 'client_secret_post'])
     .optional(),
-  grant_types: z.array(z.enum(['authorization_code', 'refresh_token'])).optional(),
+  grant_types: z
+    .array(z.enum(['authorization_code', 'refresh_token', 'client_credentials']))
+    .min(1, { error: 'needs at least one grant type' })
+    .optional(),
   scope: z.string().optional(),
   application_type: z.enum(['web', 'native']).optional(),
   first_party: flag()
@@ -81,15 +86,32 @@ const client = z.strictObject({
     .describe('Your own app: people are not asked for consent. Default false.'),
 });
 
+/** Whether people sign in at the client, or it asks for tokens of its own alone. */
+export function takesPeople({ grant_types: grantTypes }: ClientSettings): boolean {
+  return grantTypes?.some((type) => type !== 'client_credentials') ?? true;
+}
+
 const consistentClient = client.superRefine((settings, context) => {
   const isPublic = settings.token_endpoint_auth_method === 'none';
-  const add = (message: string) =>
-    context.addIssue({ code: 'custom', path: ['client_secret'], message });
+  const add = (key: string, message: string) =>
+    context.addIssue({ code: 'custom', path: [key], message });
   if (isPublic && settings.client_secret !== undefined) {
-    add('must be left out, since token_endpoint_auth_method is none');
+    add('client_secret', 'must be left out, since token_endpoint_auth_method is none');
   }
   if (!isPublic && settings.client_secret === undefined) {
-    add('is missing; for an app that cannot keep one, set token_endpoint_auth_method: none');
+    add(
+      'client_secret',
+      'is missing; for an app that cannot keep one, set token_endpoint_auth_method: none',
+    );
+  }
+  if (isPublic && settings.grant_types?.includes('client_credentials')) {
+    add(
+      'grant_types',
+      'must not have client_credentials, since token_endpoint_auth_method is none: give the client a client_secret, and leave that out',
+    );
+  }
+  if (settings.redirect_uris === undefined && takesPeople(settings)) {
+    add('redirect_uris', 'is missing; list at least one address');
   }
 });
 

@@ -1,6 +1,6 @@
 /** Declared clients, as the library wants them. */
 import type { ClientMetadata } from 'oidc-provider';
-import type { ClientSettings } from '../config.ts';
+import { takesPeople, type ClientSettings } from '../config-schema.ts';
 
 /** Our own client metadata: an app of the operator's, which needs no consent. */
 export const firstPartyProperty = 'first_party';
@@ -11,9 +11,9 @@ export function toClientMetadata(settings: ClientSettings): ClientMetadata {
     ...dropUndefined(rest),
     ...(secret === undefined ? undefined : { client_secret: secret }),
     grant_types: settings.grant_types ?? ['authorization_code', 'refresh_token'],
-    response_types: ['code'],
+    response_types: takesPeople(settings) ? ['code'] : [],
     token_endpoint_auth_method: settings.token_endpoint_auth_method ?? 'client_secret_basic',
-    application_type: settings.application_type ?? applicationType(settings.redirect_uris),
+    application_type: settings.application_type ?? applicationType(settings.redirect_uris ?? []),
   };
 }
 

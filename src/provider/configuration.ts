@@ -96,6 +96,7 @@ export function createConfiguration(parts: ConfigurationParts): Configuration {
       RefreshToken: (ctx, _token, client) => refreshTokenLifetime(ctx, client),
       AuthorizationCode: minute,
       Grant: grantLifetime,
+      ClientCredentials: hour,
       IdToken: hour,
       Interaction: hour,
       Session: (_ctx, session) => sessionLifetime(session.loginTs, parts.clock),
@@ -186,6 +187,7 @@ function createFeatures({
   return {
     devInteractions: { enabled: false },
     claimsParameter: { enabled: true },
+    clientCredentials: { enabled: true },
     introspection: {
       enabled: true,
       allowedPolicy: (ctx, client, token) =>
