@@ -79,6 +79,10 @@ const client = z.strictObject({
     .array(z.enum(['authorization_code', 'refresh_token', 'client_credentials']))
     .min(1, { error: 'needs at least one grant type' })
     .optional(),
+  id_token_signed_response_alg: z
+    .enum(['RS256', 'ES256', 'EdDSA'], { error: 'must be RS256, ES256 or EdDSA' })
+    .optional()
+    .describe('How ID tokens for this app are signed. Default RS256.'),
   scope: z.string().optional(),
   application_type: z.enum(['web', 'native']).optional(),
   first_party: flag()
@@ -144,12 +148,15 @@ const wholeNumber = (least: number, most: number, what = 'a whole number') => {
 const perMinute = (standard: number, what: string) =>
   wholeNumber(1, 1_000_000).default(standard).describe(`${what} Default ${standard} in a minute.`);
 
-/** Seconds, or false where the operator does without. */
-const secondsOrOff = (least: number, most: number, standard: number) => {
-  const what = 'false, or a number of seconds';
+/** A number of `unit`, or false where the operator does without. */
+const unitsOrOff = (unit: string) => (least: number, most: number, standard: number) => {
+  const what = `false, or a number of ${unit}`;
   const error = `must be ${what} from ${least} to ${most}`;
   return z.union([z.literal(false), wholeNumber(least, most, what)], { error }).default(standard);
 };
+
+const secondsOrOff = unitsOrOff('seconds');
+const daysOrOff = unitsOrOff('days');
 
 const accountRule = z.string().regex(/^(\*\.)?[a-z\d]+([-_.][a-z\d]+)*$/, {
   error: 'must be an account id such as alice.near, or *.example.near for all below it',
@@ -223,6 +230,22 @@ export const fileSchema = z.strictObject({
     .optional()
     .describe('Redis 6.2 or newer, or Valkey, for what is short-lived.'),
   secret_key: secretKey.optional(),
+  previous_secret_key: secretKey
+    .optional()
+    .describe('While SECRET_KEY is changed: the one of before, which still opens the stored keys.'),
+  keys: z
+    .strictObject({
+      publish_ahead: wholeNumber(0, 43_200)
+        .default(600)
+        .describe(
+          'Seconds for which a key is published before it is used; at least 330 but for a sandbox. Default 600.',
+        ),
+      rotate_after_days: daysOrOff(1, 3650, 90).describe(
+        'Age at which a key gets a successor; false for by command alone. Default 90.',
+      ),
+    })
+    .prefault({})
+    .describe('When signing and cookie keys are rotated.'),
   trust_proxy: wholeNumber(0, 10)
     .default(0)
     .describe('How many reverse proxies stand in front and append to X-Forwarded-For.'),

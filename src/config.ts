@@ -10,6 +10,7 @@ import {
   type FileSettings,
   type NearNetwork,
 } from './config-schema.ts';
+import { OperatorError } from './operator-error.ts';
 import { isRecord, readSettingsFile, type Environment, type RawSettings } from './settings-file.ts';
 
 export type { ClientSettings, Environment, NearNetwork };
@@ -40,6 +41,14 @@ export interface Config {
   readonly redisUrl: string | undefined;
   /** Absent only for a loopback issuer with an embedded database, outside production: one is then made in `dataDir`. */
   readonly secretKey: string | undefined;
+  /** Opens what was encrypted before `secretKey` was changed. */
+  readonly previousSecretKey: string | undefined;
+  readonly keys: {
+    /** How long a key is published before it is used. */
+    readonly publishAheadSeconds: number;
+    /** false where keys are rotated by command alone. */
+    readonly rotateAfterDays: number | false;
+  };
   /** How many reverse proxies are trusted; 0 means that X-Forwarded-* is ignored. */
   readonly trustProxy: number;
   readonly logLevel: FileSettings['log_level'];
@@ -64,7 +73,7 @@ export interface KeyChecks {
 }
 
 /** Thrown with every fault found, one a line, each by name and with what would be right. */
-export class ConfigError extends Error {
+export class ConfigError extends OperatorError {
   readonly faults: readonly string[];
 
   constructor(faults: readonly string[]) {
@@ -86,11 +95,12 @@ const places: Readonly<Record<string, readonly [string] | readonly [string, stri
   DATA_DIR: ['data_dir'],
   REDIS_URL: ['redis_url'],
   SECRET_KEY: ['secret_key'],
+  PREVIOUS_SECRET_KEY: ['previous_secret_key'],
   TRUST_PROXY: ['trust_proxy'],
   LOG_LEVEL: ['log_level'],
 };
 
-const secretNames = ['SECRET_KEY', 'DATABASE_URL', 'REDIS_URL'];
+const secretNames = ['SECRET_KEY', 'PREVIOUS_SECRET_KEY', 'DATABASE_URL', 'REDIS_URL'];
 
 const publicNodes: Readonly<Record<NearNetwork, readonly string[]>> = {
   mainnet: [
@@ -121,7 +131,7 @@ export function loadConfig({ environment, readFile }: ConfigSources): Config {
   const parsed = fileSchema.safeParse(raw);
   if (!parsed.success) faults.push(...parsed.error.issues.flatMap(describeIssue));
   faults.push(...findMissing(raw, environment));
-  if (parsed.success) faults.push(...findTooFewNodes(parsed.data));
+  if (parsed.success) faults.push(...findTooFewNodes(parsed.data), ...findShortNotice(parsed.data));
   if (!parsed.success || faults.length > 0) throw new ConfigError(faults);
   return deepFreeze(toConfig(parsed.data));
 }
@@ -186,6 +196,16 @@ function findTooFewNodes({ near }: FileSettings): string[] {
   ];
 }
 
+/** Seconds for which apps may keep /jwks, and half a minute for clocks that differ. */
+const shortestNotice = 5 * 60 + 30;
+
+function findShortNotice({ near, keys }: FileSettings): string[] {
+  if (near.network === 'sandbox' || keys.publish_ahead >= shortestNotice) return [];
+  return [
+    `keys.publish_ahead: must be at least ${shortestNotice} (seconds), since apps keep /jwks for 5 minutes; less is for a sandbox network alone`,
+  ];
+}
+
 function describeIssue(issue: z.core.$ZodIssue): string[] {
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map(
@@ -202,7 +222,7 @@ function describeIssue(issue: z.core.$ZodIssue): string[] {
 }
 
 function toConfig(settings: FileSettings): Config {
-  const { near, login, access } = settings;
+  const { near, login, access, keys } = settings;
   if (settings.issuer === undefined) throw new Error('unreachable: a missing issuer is a fault');
   return {
     issuer: settings.issuer,
@@ -226,6 +246,11 @@ function toConfig(settings: FileSettings): Config {
     dataDir: settings.data_dir,
     redisUrl: settings.redis_url,
     secretKey: settings.secret_key,
+    previousSecretKey: settings.previous_secret_key,
+    keys: {
+      publishAheadSeconds: keys.publish_ahead,
+      rotateAfterDays: keys.rotate_after_days,
+    },
     trustProxy: settings.trust_proxy,
     logLevel: settings.log_level,
     login: {

@@ -9,6 +9,11 @@ interface Origin {
   readonly requestId: string;
 }
 
+interface KeySeriesEvent {
+  readonly purpose: string;
+  readonly algorithm: string;
+}
+
 export interface Events {
   signedIn(event: Origin & { accountId: string; clientId: string }): void;
   /** `cause` is for the log, never for the person. */
@@ -29,6 +34,15 @@ export interface Events {
   sweepLate(event: { seconds: number }): void;
   /** The sweep could not find out whether a key is still there; it goes on trying. */
   sweepFailed(event: { err: unknown }): void;
+  /** A successor, by age. It is published now, and used from `activatesAt` on (ISO 8601). */
+  keyMade(event: KeySeriesEvent & { key: string; activatesAt: string }): void;
+  /** Nothing that it signed is taken any more. */
+  keyRemoved(event: KeySeriesEvent & { generation: number }): void;
+  /** Another set of keys, or of their states, is in use; `signing` are the published `kid`s. */
+  keysChanged(event: { signing: readonly string[] }): void;
+  /** Whether the keys changed is not known; the last good ones stay. Told once. */
+  keysUnreadable(event: { err: unknown }): void;
+  keysReadable(): void;
   /** A fault of ours. */
   failed(event: Origin & { err: unknown }): void;
 }
@@ -48,6 +62,11 @@ export function createEvents(log: Logger): Events {
     nodesDisagreed: (event) => log.warn(event, 'nodes disagreed'),
     sweepLate: (event) => log.warn(event, 'keys are looked up again too late'),
     sweepFailed: (event) => log.warn(event, 'keys could not be looked up again'),
+    keyMade: (event) => log.info(event, 'a key was made, which will take over'),
+    keyRemoved: (event) => log.info(event, 'an outlived key was removed'),
+    keysChanged: (event) => log.info(event, 'keys changed'),
+    keysUnreadable: (event) => log.error(event, 'keys cannot be read, so the last ones stay'),
+    keysReadable: () => log.info('keys can be read again'),
     failed: (event) => log.error(event, 'failed'),
   };
 }

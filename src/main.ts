@@ -1,10 +1,9 @@
 /** Reads the configuration, starts the provider alone, stops it when told to. */
 import { readFileSync } from 'node:fs';
-import { ConfigError, loadConfig } from './config.ts';
+import { loadConfig } from './config.ts';
 import { createLogger } from './log.ts';
-import { WrongSecretKey } from './provider/keys.ts';
+import { explain } from './operator-error.ts';
 import { startServer } from './server.ts';
-import { DataDirInUse } from './storage/data-dir-lock.ts';
 
 async function main(): Promise<void> {
   const config = loadConfig({ environment: process.env, readFile });
@@ -29,19 +28,6 @@ function readFile(path: string): string | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** What an operator can mend is told in words; everything else with its stack. */
-function explain(error: unknown): string {
-  const expected =
-    error instanceof ConfigError ||
-    error instanceof DataDirInUse ||
-    error instanceof WrongSecretKey;
-  if (expected) return error.message;
-  if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
-    return `${error.message}: another program listens there. Set PORT to a free one.`;
-  }
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 
 main().catch((error: unknown) => {

@@ -18,9 +18,9 @@ import type { AccountGate } from './login/ports.ts';
 import { createStanding, type Standing } from './login/standing.ts';
 import { startSweep, type Sweep } from './login/sweep.ts';
 import { createNearRpc, WrongNetwork, type NearRpc } from './near/rpc.ts';
-import { loadKeys } from './provider/keys.ts';
 import { createProvider } from './provider/provider.ts';
-import { loadOrCreateSecretKey } from './storage/secret-key-file.ts';
+import { createRotatingProvider, type RotatingProvider } from './provider/rotating-provider.ts';
+import { readSecretKeys } from './storage/secret-key-file.ts';
 import { openStores, type Stores } from './storage/stores.ts';
 
 export interface Overrides {
@@ -50,10 +50,10 @@ export async function createService(config: Config, overrides: Overrides = {}): 
   const stores = await openStores({ ...parts, ...config });
   try {
     await verifyNetwork(chain);
-    const { app, sweep } = await assemble({ ...parts, events, chain }, stores);
+    const { app, sweep, provider } = await assemble({ ...parts, events, chain }, stores);
     const close = async () => {
       // What the sweep asks ends with the connections.
-      await Promise.all([sweep.stop(), chain.close()]);
+      await Promise.all([sweep.stop(), provider.stop(), chain.close()]);
       await stores.close();
     };
     return { app, close };
@@ -102,6 +102,7 @@ interface Foundations extends Surroundings {
 interface Assembled {
   readonly app: Koa;
   readonly sweep: Sweep;
+  readonly provider: RotatingProvider;
 }
 
 async function assemble(parts: Foundations, stores: Stores): Promise<Assembled> {
@@ -116,20 +117,27 @@ async function assemble(parts: Foundations, stores: Stores): Promise<Assembled> 
   const accounts = createAccounts(config.access);
   const { login, standing } = createLogins(parts, stores, accounts);
 
-  const secretKey = config.secretKey ?? loadOrCreateSecretKey(config.dataDir, random);
-  const keys = await loadKeys({ store: stores.keys, secretKey, clock, random });
-  const provider = await createProvider({
-    issuer,
-    network: near.network,
-    clients,
-    accounts,
-    standing,
-    keyChecks,
-    keys,
-    pages,
-    events,
-    records: stores.records,
+  const provider = await createRotatingProvider({
+    store: stores.keys,
+    secretKeys: readSecretKeys(config, random),
+    rotation: config.keys,
     clock,
+    random,
+    events,
+    build: (keys) =>
+      createProvider({
+        issuer,
+        network: near.network,
+        clients,
+        accounts,
+        standing,
+        keyChecks,
+        keys,
+        pages,
+        events,
+        records: stores.records,
+        clock,
+      }),
   });
   const sweep = startSweep({
     proofs: stores.proofs,
@@ -144,7 +152,7 @@ async function assemble(parts: Foundations, stores: Stores): Promise<Assembled> 
 
   const assets = [script, style, ...wallets.assets];
   const app = createApp({ ...parts, pages, assets, login, provider, checkReady: stores.check });
-  return { app, sweep };
+  return { app, sweep, provider };
 }
 
 function createLogins(

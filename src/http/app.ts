@@ -1,5 +1,6 @@
 /** The way of a request, on one screen: each line either answers or hands on. */
 import Koa, { type Middleware } from 'koa';
+import compose from 'koa-compose';
 import type { Config } from '../config.ts';
 import type { Clock, RandomSource } from '../clock.ts';
 import { refusals } from '../errors.ts';
@@ -36,11 +37,9 @@ export function createApp(parts: AppParts): Koa {
   const { config, log, pages, provider } = parts;
   const { issuer, trustProxy } = config;
   const limits = createRateLimits(config.rateLimits);
-  const app = new Koa({
-    keys: [...provider.cookieKeys],
-    proxy: trustProxy > 0,
-    maxIpsCount: trustProxy,
-  });
+  const app = new Koa({ proxy: trustProxy > 0, maxIpsCount: trustProxy });
+  // They are rotated while the app runs.
+  Object.defineProperty(app, 'keys', { get: () => [...provider.cookieKeys] });
   answerAsIssuer(app, issuer);
   app.on('error', (error) => log.warn({ err: error }, 'an answer was cut off'));
 
@@ -52,7 +51,8 @@ export function createApp(parts: AppParts): Koa {
   app.use(serveAssets(parts.assets));
   app.use(limitProtocol(limits));
   app.use(interactionRoutes({ ...parts, issuer, limits, interactions: provider.interactions }));
-  for (const middleware of provider.middleware) app.use(middleware);
+  // Another after each rotation; a request stays with the one that it began on.
+  app.use((ctx, next) => compose([...provider.middleware])(ctx, next));
   app.use((ctx) => {
     if (ctx.body === undefined && ctx.status === 404) throw refusals.notFound();
   });

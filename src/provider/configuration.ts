@@ -14,7 +14,9 @@ import { firstPartyProperty, toClientMetadata } from './clients.ts';
 import { grantLifetime, type Grants } from './grants.ts';
 import { createInteractionPolicy } from './interaction-policy.ts';
 import { createOutwardFetch } from './outward-fetch.ts';
+import { signingAlgorithms } from './key-lifecycle.ts';
 import type { ProviderKeys } from './keys.ts';
+import { day, hour, idTokenLifetime, longestSession, minute } from './lifetimes.ts';
 import type { Logins } from './logins.ts';
 import type { PageState, ProviderPages } from './ports.ts';
 import { claimsOfProof, contextClasses, proofOf, proofOfBrowser } from './proofs.ts';
@@ -32,10 +34,6 @@ export interface ConfigurationParts extends Omit<AdapterParts, 'rotationSecret'>
   readonly events: Events;
   readonly grants: Grants;
 }
-
-const minute = 60;
-const hour = 60 * minute;
-const day = 24 * hour;
 
 export function createConfiguration(parts: ConfigurationParts): Configuration {
   const { accounts, keys, clients } = parts;
@@ -58,7 +56,7 @@ export function createConfiguration(parts: ConfigurationParts): Configuration {
     responseTypes: ['code'],
     subjectTypes: ['public'],
     clientAuthMethods: ['none', 'client_secret_basic', 'client_secret_post'],
-    enabledJWA: { idTokenSigningAlgValues: ['RS256'] },
+    enabledJWA: { idTokenSigningAlgValues: [...signingAlgorithms] },
     pkce: { required: (_ctx, client) => client.tokenEndpointAuthMethod === 'none' },
     // An app's own scheme has the origin "null", and so has every sandboxed frame.
     clientBasedCORS: (_ctx, origin, client) =>
@@ -97,7 +95,7 @@ export function createConfiguration(parts: ConfigurationParts): Configuration {
       AuthorizationCode: minute,
       Grant: grantLifetime,
       ClientCredentials: hour,
-      IdToken: hour,
+      IdToken: idTokenLifetime,
       Interaction: hour,
       Session: (_ctx, session) => sessionLifetime(session.loginTs, parts.clock),
     },
@@ -144,7 +142,7 @@ function refreshTokenLifetime(ctx: KoaContextWithOIDC, client: Client): number {
 /** Counted from the signature, however often the session is used; without one, an hour. */
 function sessionLifetime(loginTs: number | undefined, clock: Clock): number {
   if (loginTs === undefined) return hour;
-  return Math.max(1, 14 * day - (Math.floor(clock() / 1000) - loginTs));
+  return Math.max(1, longestSession - (Math.floor(clock() / 1000) - loginTs));
 }
 
 const routes = {

@@ -1,44 +1,38 @@
 /**
- * Signing keys and cookie keys: made once, kept encrypted with SECRET_KEY
- * (JWE, RFC 7516, by jose), the newest first.
+ * The keys that the provider works with: signing keys, cookie keys and the secret of
+ * rotation. Each first one is made where there is none; which of them is used when is in
+ * key-lifecycle.ts, who makes the next in key-rotation.ts.
  */
-import { hkdfSync } from 'node:crypto';
-import {
-  CompactEncrypt,
-  compactDecrypt,
-  errors,
-  exportJWK,
-  generateKeyPair,
-  calculateJwkThumbprint,
-  type JWK,
-} from 'jose';
+import { exportJWK, generateKeyPair, calculateJwkThumbprint, type JWK } from 'jose';
 import type { Clock, RandomSource } from '../clock.ts';
-import type { KeyPurpose, KeyStore } from './ports.ts';
+import {
+  allSeries,
+  fingerprintOf,
+  nextGeneration,
+  placeKeys,
+  type PlacedKey,
+} from './key-lifecycle.ts';
+import { openSeal, seal, type SecretKeys } from './key-sealing.ts';
+import type { KeyAlgorithm, KeyOutline, KeySeries, KeyStore, SealedKey } from './ports.ts';
 
 export interface ProviderKeys {
-  /** Private keys; the first signs. */
+  /** Private keys; of each algorithm, the first signs and all are published. */
   readonly signing: readonly JWK[];
   /** The first signs cookies, all verify them. */
   readonly cookie: readonly string[];
-  /** From which successors of refresh tokens follow. */
+  /** 32 bytes, from which the successors of refresh tokens are derived. Never changes. */
   readonly rotationSecret: Uint8Array;
 }
 
-/** SECRET_KEY is not the one that the stored keys were encrypted with. */
-export class WrongSecretKey extends Error {
-  constructor(cause: unknown) {
-    super(
-      'SECRET_KEY does not open the stored keys. Set the one that they were made with; ' +
-        'to begin anew instead, and sign everybody out, use an empty data folder.',
-      { cause },
-    );
-    this.name = 'WrongSecretKey';
-  }
+export interface LoadedKeys {
+  readonly keys: ProviderKeys;
+  /** By `fingerprintOf`: another one means that there is something to load. */
+  readonly fingerprint: string;
 }
 
 export interface KeysParts {
   readonly store: KeyStore;
-  readonly secretKey: string;
+  readonly secretKeys: SecretKeys;
   readonly clock: Clock;
   readonly random: RandomSource;
 }
@@ -47,66 +41,104 @@ export interface KeysParts {
  * Loads the keys; where there are none yet, makes the first.
  * @throws WrongSecretKey
  */
-export async function loadKeys(parts: KeysParts): Promise<ProviderKeys> {
-  const createSecret = async () => parts.random(32).toString('base64url');
-  const [signing, cookie, [rotation = '']] = await Promise.all([
-    loadOrCreate(parts, 'signing', createSigningKey),
-    loadOrCreate(parts, 'cookie', createSecret),
-    loadOrCreate(parts, 'rotation', createSecret),
-  ]);
+export async function loadKeys(parts: KeysParts): Promise<LoadedKeys> {
+  await makeFirstKeys(parts);
+  const stored = await parts.store.list();
+  const now = parts.clock();
+  const opened = await Promise.all(
+    placeKeys(stored, now)
+      .filter(({ state }) => state !== 'outlived')
+      .map(async ({ key }) => ({ key, material: await openKey(parts.secretKeys, key) })),
+  );
+  const materialOf = (wanted: KeySeries['purpose']) =>
+    opened.filter(({ key }) => key.purpose === wanted).map(({ material }) => material);
+  const [rotation] = materialOf('rotation');
+  if (rotation === undefined)
+    throw new Error('the secret of rotation was removed while it was read');
   return {
-    signing: signing.map((text) => JSON.parse(text) as JWK),
-    cookie,
-    rotationSecret: Buffer.from(rotation, 'base64url'),
+    keys: {
+      signing: materialOf('signing').map(parseSigningKey),
+      cookie: materialOf('cookie'),
+      rotationSecret: new Uint8Array(Buffer.from(rotation, 'base64url')),
+    },
+    fingerprint: fingerprintOf(stored, now),
   };
 }
 
-async function loadOrCreate(
-  parts: KeysParts,
-  purpose: KeyPurpose,
-  create: () => Promise<string>,
-): Promise<string[]> {
-  const { store, clock } = parts;
-  const key = deriveKey(parts.secretKey, purpose);
-  if ((await store.list(purpose)).length === 0) {
-    const sealed = await seal(key, purpose, await create());
-    // Whoever else starts at this moment may be first; then theirs is the key.
-    await store.insert({ purpose, generation: 1, sealed, createdAt: clock() });
-  }
-  const stored = await store.list(purpose);
-  return Promise.all(stored.map(({ sealed }) => unseal(key, purpose, sealed)));
+async function makeFirstKeys(parts: KeysParts): Promise<void> {
+  const stored = await parts.store.outline();
+  const missing = allSeries.filter((series) => nextGeneration(stored, series) === 1);
+  await Promise.all(missing.map((series) => makeKey(parts, series, stored, parts.clock())));
 }
 
-async function createSigningKey(): Promise<string> {
-  const { privateKey } = await generateKeyPair('RS256', {
+/**
+ * Makes the next key of a series, on top of those that are known. Undefined where somebody
+ * else was first: then theirs is the key.
+ * @param activatesAt milliseconds since the epoch
+ */
+export async function makeKey(
+  { store, secretKeys, clock, random }: KeysParts,
+  series: KeySeries,
+  known: readonly KeyOutline[],
+  activatesAt: number,
+): Promise<{ key: SealedKey; id: string } | undefined> {
+  const { purpose, algorithm } = series;
+  const material = await createMaterial(algorithm, random);
+  const key = {
+    purpose,
+    algorithm,
+    generation: nextGeneration(known, series),
+    sealed: await seal(secretKeys, purpose, material),
+    createdAt: clock(),
+    activatesAt,
+  };
+  return (await store.insert(key)) ? { key, id: idOf(key, material) } : undefined;
+}
+
+async function createMaterial(algorithm: KeyAlgorithm, random: RandomSource): Promise<string> {
+  if (algorithm === 'secret') return random(32).toString('base64url');
+  const { privateKey } = await generateKeyPair(algorithm, {
     extractable: true,
     modulusLength: 2048,
   });
   const key = await exportJWK(privateKey);
   const kid = await calculateJwkThumbprint(key);
-  return JSON.stringify({ ...key, kid, alg: 'RS256', use: 'sig' });
+  return JSON.stringify({ ...key, kid, alg: algorithm, use: 'sig' });
 }
 
-/** One key for each purpose, so that a sealed value cannot be passed off as another's. */
-function deriveKey(secretKey: string, purpose: KeyPurpose): Uint8Array {
-  return new Uint8Array(hkdfSync('sha256', secretKey, '', `near-oidc ${purpose} keys`, 32));
-}
-
-function seal(key: Uint8Array, purpose: KeyPurpose, plain: string): Promise<string> {
-  return new CompactEncrypt(new TextEncoder().encode(plain))
-    .setProtectedHeader({ alg: 'dir', enc: 'A256GCM', typ: purpose })
-    .encrypt(key);
-}
-
-async function unseal(key: Uint8Array, purpose: KeyPurpose, sealed: string): Promise<string> {
-  try {
-    const { plaintext } = await compactDecrypt(sealed, key, {
-      keyManagementAlgorithms: ['dir'],
-      contentEncryptionAlgorithms: ['A256GCM'],
-    });
-    return new TextDecoder().decode(plaintext);
-  } catch (error) {
-    if (error instanceof errors.JWEDecryptionFailed) throw new WrongSecretKey(error);
-    throw new Error(`a stored ${purpose} key is damaged`, { cause: error });
+async function openKey(secretKeys: SecretKeys, key: SealedKey): Promise<string> {
+  const { plain } = await openSeal(secretKeys, key.purpose, key.sealed);
+  // All signing keys are sealed alike, so one could stand in another's place.
+  if (key.purpose === 'signing' && parseSigningKey(plain).alg !== key.algorithm) {
+    throw new Error(`a stored ${key.algorithm} key is damaged: it is one of another algorithm`);
   }
+  return plain;
+}
+
+function parseSigningKey(material: string): JWK {
+  return JSON.parse(material) as JWK;
+}
+
+/** How a key is called: the `kid` of a signing key, else its purpose and generation. */
+export function idOf({ purpose, generation }: KeyOutline, material: string): string {
+  const { kid } = purpose === 'signing' ? parseSigningKey(material) : {};
+  return kid ?? `${purpose}-${generation}`;
+}
+
+export interface NamedKey extends PlacedKey<SealedKey> {
+  readonly id: string;
+}
+
+/**
+ * All stored keys with their names and states.
+ * @throws WrongSecretKey
+ */
+export async function nameKeys({ store, secretKeys, clock }: KeysParts): Promise<NamedKey[]> {
+  const placed = placeKeys(await store.list(), clock());
+  return Promise.all(
+    placed.map(async (each) => ({
+      ...each,
+      id: idOf(each.key, await openKey(secretKeys, each.key)),
+    })),
+  );
 }

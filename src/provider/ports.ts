@@ -55,22 +55,46 @@ export interface RecordStore {
   removeIdleGrant(idHash: string, grantId: string): Promise<void>;
 }
 
+/** `rotation` derives the successors of refresh tokens. */
 export type KeyPurpose = 'signing' | 'cookie' | 'rotation';
 
-export interface SealedKey {
+export type SigningAlgorithm = 'RS256' | 'ES256' | 'EdDSA';
+
+/** `secret` is 32 random bytes. */
+export type KeyAlgorithm = SigningAlgorithm | 'secret';
+
+/** Keys that follow each other; of each there is one that is active. */
+export interface KeySeries {
   readonly purpose: KeyPurpose;
-  /** 1 for the first; each rotation adds one. */
-  readonly generation: number;
-  /** Encrypted; opaque to the store. */
-  readonly sealed: string;
-  readonly createdAt: number;
+  readonly algorithm: KeyAlgorithm;
 }
 
+/** What may be known of a key without opening it. Times are milliseconds since the epoch. */
+export interface KeyOutline extends KeySeries {
+  /** 1 for the first of its series; each rotation adds one. */
+  readonly generation: number;
+  readonly createdAt: number;
+  /** Published at once, used from here on. */
+  readonly activatesAt: number;
+}
+
+export interface SealedKey extends KeyOutline {
+  /** Encrypted; opaque to the store. */
+  readonly sealed: string;
+}
+
+/** Each call is one statement. */
 export interface KeyStore {
   /** Newest generation first. */
-  list(purpose: KeyPurpose): Promise<readonly SealedKey[]>;
-  /** False where that generation exists already; then nothing changes. */
+  list(): Promise<readonly SealedKey[]>;
+  /** The same without what is sealed: cheap enough for each second. */
+  outline(): Promise<readonly KeyOutline[]>;
+  /** False where that generation of the series exists already; then nothing changes. */
   insert(key: SealedKey): Promise<boolean>;
+  /** Puts `sealed` in the place of what `key` holds; false where that has changed meanwhile. */
+  reseal(key: SealedKey, sealed: string): Promise<boolean>;
+  /** False where exactly this key is no longer there. */
+  remove(key: KeyOutline): Promise<boolean>;
 }
 
 /** What a page may need from the request that it answers. */

@@ -1,6 +1,6 @@
 /**
- * The one room that knows the OpenID Connect library. The library reads its
- * keys at construction, so this is a factory: what changes them builds anew.
+ * The one room that knows the OpenID Connect library. The library reads its keys at
+ * construction, so this is a factory: rotating-provider.ts builds anew when they change.
  */
 import type { Middleware } from 'koa';
 import { errors, Provider, type KoaContextWithOIDC } from 'oidc-provider';

@@ -6,9 +6,10 @@
  */
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { OperatorError } from '../operator-error.ts';
 
 /** Another process has the folder open. */
-export class DataDirInUse extends Error {
+export class DataDirInUse extends OperatorError {
   constructor(dataDir: string, cause: unknown) {
     super(
       `The data folder ${dataDir} is in use by another process. ` +

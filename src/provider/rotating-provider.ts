@@ -1,0 +1,81 @@
+/**
+ * The library reads its keys at construction, so a change of keys is a new provider, put
+ * in the place of the current one. Requests that are under way end on the one they began on.
+ */
+import { setTimeout as wait } from 'node:timers/promises';
+import { fingerprintOf } from './key-lifecycle.ts';
+import { keepRotating, type RotationParts } from './key-rotation.ts';
+import { loadKeys, type ProviderKeys } from './keys.ts';
+import type { OpenIdProvider } from './provider.ts';
+
+export interface RotatingProviderParts extends RotationParts {
+  readonly build: (keys: ProviderKeys) => Promise<OpenIdProvider>;
+}
+
+export interface RotatingProvider extends OpenIdProvider {
+  /** Ends the looking for other keys. */
+  stop(): Promise<void>;
+}
+
+/** Milliseconds; a change is to be seen within twice this time. */
+const lookEvery = 1000;
+
+/**
+ * Builds the provider, and builds it anew whenever its keys change.
+ * @throws WrongSecretKey, or what `build` throws
+ */
+export async function createRotatingProvider(
+  parts: RotatingProviderParts,
+): Promise<RotatingProvider> {
+  const loaded = await loadKeys(parts);
+  let { fingerprint } = loaded;
+  let current = await parts.build(loaded.keys);
+
+  const look = async () => {
+    let outlines = await parts.store.outline();
+    if (await keepRotating(parts, outlines)) outlines = await parts.store.outline();
+    if (fingerprintOf(outlines, parts.clock()) === fingerprint) return;
+    const fresh = await loadKeys(parts);
+    current = await parts.build(fresh.keys);
+    fingerprint = fresh.fingerprint;
+    parts.events.keysChanged({ signing: fresh.keys.signing.map(({ kid }) => String(kid)) });
+  };
+
+  const stopping = new AbortController();
+  const running = lookUntilStopped(look, parts, stopping.signal);
+  return {
+    interactions: { open: (id, exchange) => current.interactions.open(id, exchange) },
+    get cookieKeys() {
+      return current.cookieKeys;
+    },
+    get middleware() {
+      return current.middleware;
+    },
+    endLogins: (proofId) => current.endLogins(proofId),
+    async stop() {
+      stopping.abort();
+      await running;
+    },
+  };
+}
+
+/** Where the database is away, or a key cannot be opened, the last good keys stay. */
+async function lookUntilStopped(
+  look: () => Promise<void>,
+  { events }: RotatingProviderParts,
+  signal: AbortSignal,
+): Promise<void> {
+  let failing = false;
+  while (!signal.aborted) {
+    await wait(lookEvery, undefined, { signal, ref: false }).catch(() => undefined);
+    if (signal.aborted) return;
+    try {
+      await look();
+      if (failing) events.keysReadable();
+      failing = false;
+    } catch (error) {
+      if (!failing) events.keysUnreadable({ err: error });
+      failing = true;
+    }
+  }
+}
