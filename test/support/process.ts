@@ -12,9 +12,15 @@ export interface ProviderProcess {
   readonly ended: Promise<number | null>;
 }
 
-/** @param environment the whole environment, but for PATH */
-export function startProcess(environment: Record<string, string>): ProviderProcess {
-  const child = spawn(process.execPath, [start], {
+/**
+ * @param environment the whole environment, but for PATH
+ * @param command what Node runs, with its arguments; `npm start`'s script unless told
+ */
+export function startProcess(
+  environment: Record<string, string>,
+  ...command: string[]
+): ProviderProcess {
+  const child = spawn(process.execPath, command.length === 0 ? [start] : command, {
     env: { PATH: process.env['PATH'] ?? '', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

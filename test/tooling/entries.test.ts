@@ -124,6 +124,14 @@ describe('start', () => {
     expect(stderr).toContain('install Node 24');
   });
 
+  test('as the command refuses an old Node in the same words', () => {
+    write('src/cli.ts', "console.log('cli ran');");
+    const old = run('--import', pretend('20.19.4'), 'bin/near-oidc.mjs');
+    expect([old.status, old.stdout]).toEqual([1, '']);
+    expect(old.stderr).toContain('this is Node 20.19.4');
+    expect(run('bin/near-oidc.mjs').stdout).toBe('cli ran\n');
+  });
+
   test.each(['22.22.2', '22.23.0', '24.0.0'])('accepts Node %s', (version) => {
     expect(run('--import', pretend(version), 'bin/start.mjs').stdout).toBe('main ran\n');
   });
