@@ -148,9 +148,8 @@ async function withKeys(work: (parts: KeysParts, config: Config) => Promise<void
 /** With the configuration that the server has, and its database. */
 async function withStores(work: (stores: Stores, config: Config) => Promise<void>): Promise<void> {
   const config = loadConfig({ environment: process.env, readFile });
-  const { dataDir } = config;
   const log = createLogger('error', process.stderr);
-  const stores = await openStores({ dataDir, clock: systemClock, log }).catch(explainLock);
+  const stores = await openStores({ ...config, clock: systemClock, log }).catch(explainLock);
   try {
     await work(stores, config);
   } finally {
