@@ -1,6 +1,5 @@
 /** The way of a request, on one screen: each line either answers or hands on. */
 import Koa, { type Middleware } from 'koa';
-import compose from 'koa-compose';
 import type { Config } from '../config.ts';
 import type { Clock, RandomSource } from '../clock.ts';
 import { refusals } from '../errors.ts';
@@ -39,7 +38,7 @@ export function createApp(parts: AppParts): Koa {
   const limits = createRateLimits(config.rateLimits);
   const app = new Koa({ proxy: trustProxy > 0, maxIpsCount: trustProxy });
   // They are rotated while the app runs.
-  Object.defineProperty(app, 'keys', { get: () => [...provider.cookieKeys] });
+  Object.defineProperty(app, 'keys', { get: () => provider.cookieSignatures });
   answerAsIssuer(app, issuer);
   app.on('error', (error) => log.warn({ err: error }, 'an answer was cut off'));
 
@@ -52,7 +51,7 @@ export function createApp(parts: AppParts): Koa {
   app.use(limitProtocol(limits));
   app.use(interactionRoutes({ ...parts, issuer, limits, interactions: provider.interactions }));
   // Another after each rotation; a request stays with the one that it began on.
-  app.use((ctx, next) => compose([...provider.middleware])(ctx, next));
+  app.use((ctx, next) => provider.handle(ctx, next));
   app.use((ctx) => {
     if (ctx.body === undefined && ctx.status === 404) throw refusals.notFound();
   });

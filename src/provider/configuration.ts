@@ -10,6 +10,7 @@ import type { ClientSettings, NearNetwork } from '../config.ts';
 import type { Events } from '../events.ts';
 import type { Standing } from '../login/standing.ts';
 import { createAdapterFactory, type AdapterParts } from './adapter.ts';
+import type { CookieSignatures } from './cookie-signatures.ts';
 import { firstPartyProperty, toClientMetadata } from './clients.ts';
 import { grantLifetime, type Grants } from './grants.ts';
 import { createInteractionPolicy } from './interaction-policy.ts';
@@ -30,6 +31,7 @@ export interface ConfigurationParts extends Omit<AdapterParts, 'rotationSecret'>
   readonly standing: Standing;
   readonly logins: Logins;
   readonly keys: ProviderKeys;
+  readonly cookieSignatures: CookieSignatures;
   readonly pages: ProviderPages;
   readonly events: Events;
   readonly grants: Grants;
@@ -162,12 +164,13 @@ const routes = {
 /** Prefixed names keep a sibling domain from planting cookies (RFC 6265bis, section 4.1.3). */
 function createCookies({
   issuer,
-  keys,
+  cookieSignatures,
 }: ConfigurationParts): NonNullable<Configuration['cookies']> {
   const secure = issuer.startsWith('https:');
   const shared = { signed: true, httpOnly: true, sameSite: 'lax', secure } as const;
   return {
-    keys: [...keys.cookie],
+    // Whatever signs and verifies as Keygrip does; the types know its keys alone.
+    keys: cookieSignatures as unknown as string[],
     names: {
       session: `${secure ? '__Host-' : ''}near-oidc-session`,
       interaction: `${secure ? '__Secure-' : ''}near-oidc-interaction`,

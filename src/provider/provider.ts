@@ -3,9 +3,11 @@
  * construction, so this is a factory: rotating-provider.ts builds anew when they change.
  */
 import type { Middleware } from 'koa';
+import compose from 'koa-compose';
 import { errors, Provider, type KoaContextWithOIDC } from 'oidc-provider';
 import { ConfigError, type ClientSettings } from '../config.ts';
 import { createConfiguration, type ConfigurationParts } from './configuration.ts';
+import { createCookieSignatures, type CookieSignatures } from './cookie-signatures.ts';
 import { createGrants } from './grants.ts';
 import { createInteractions, type Interactions } from './interactions.ts';
 import { createLogins, type LoginsParts } from './logins.ts';
@@ -15,20 +17,23 @@ import { deriveSuccessors } from './rotation.ts';
 export interface OpenIdProvider {
   readonly interactions: Interactions;
   /** For the app around it, whose context the library's cookies are written through. */
-  readonly cookieKeys: readonly string[];
+  readonly cookieSignatures: CookieSignatures;
   /** Answers the endpoints of the protocol, and calls the next for everything else. */
-  readonly middleware: readonly Middleware[];
+  readonly handle: Middleware;
   /** Ends all that hangs on a proof which is gone, and tells the apps. */
   endLogins(proofId: string): Promise<void>;
 }
 
-export type ProviderParts = Omit<ConfigurationParts, 'grants' | 'logins'> & LoginsParts;
+export type ProviderParts = Omit<ConfigurationParts, 'grants' | 'logins' | 'cookieSignatures'> &
+  LoginsParts;
 
 /** @throws ConfigError with what is wrong with the clients */
 export async function createProvider(parts: ProviderParts): Promise<OpenIdProvider> {
   const grants = createGrants(parts.records, parts.clock);
   const logins = createLogins(parts);
-  const provider = new Provider(parts.issuer, createConfiguration({ ...parts, grants, logins }));
+  const cookieSignatures = createCookieSignatures(parts.keys.cookie);
+  const configuration = createConfiguration({ ...parts, grants, logins, cookieSignatures });
+  const provider = new Provider(parts.issuer, configuration);
   carryProofs(provider);
   deriveSuccessors(provider, parts.keys.rotationSecret);
   await checkClients(provider, parts.clients);
@@ -36,8 +41,8 @@ export async function createProvider(parts: ProviderParts): Promise<OpenIdProvid
   reportEvents(provider, parts);
   return {
     interactions: createInteractions(provider, grants),
-    cookieKeys: parts.keys.cookie,
-    middleware: provider.middleware,
+    cookieSignatures,
+    handle: compose([...provider.middleware]),
     endLogins: (proofId) => logins.end(provider, proofId),
   };
 }

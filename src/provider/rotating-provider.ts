@@ -45,12 +45,10 @@ export async function createRotatingProvider(
   const running = lookUntilStopped(look, parts, stopping.signal);
   return {
     interactions: { open: (id, exchange) => current.interactions.open(id, exchange) },
-    get cookieKeys() {
-      return current.cookieKeys;
+    get cookieSignatures() {
+      return current.cookieSignatures;
     },
-    get middleware() {
-      return current.middleware;
-    },
+    handle: (ctx, next) => current.handle(ctx, next),
     endLogins: (proofId) => current.endLogins(proofId),
     async stop() {
       stopping.abort();
