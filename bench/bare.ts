@@ -8,7 +8,7 @@ import { randomBytes } from 'node:crypto';
 import { json } from 'node:stream/consumers';
 import { exportJWK, generateKeyPair } from 'jose';
 import { Provider, type Configuration, type KoaContextWithOIDC } from 'oidc-provider';
-import { appClient, idTokenAlgorithm, issuer, withClientCredentials } from './settings.ts';
+import { appClient, idTokenAlgorithm, issuer } from './settings.ts';
 
 const minute = 60;
 const hour = 60 * minute;
@@ -37,7 +37,7 @@ const configuration: Configuration = {
   features: {
     devInteractions: { enabled: false },
     claimsParameter: { enabled: true },
-    clientCredentials: { enabled: withClientCredentials },
+    clientCredentials: { enabled: true },
     introspection: { enabled: true },
     revocation: { enabled: true },
     resourceIndicators: { enabled: false },

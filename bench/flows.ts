@@ -2,7 +2,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { createRemoteJWKSet, customFetch, jwtVerify, type JWTVerifyGetKey } from 'jose';
 import { accountOf, answerChallenge, type BenchAccount, type WireChallenge } from './accounts.ts';
-import { appClient, issuer, redirectUri, withClientCredentials } from './settings.ts';
+import { appClient, issuer, redirectUri } from './settings.ts';
 import type { Cookies, JsonFields, Wire } from './wire.ts';
 
 export interface Person {
@@ -32,9 +32,7 @@ export const flows: readonly Flow[] = [
   { name: 'first', title: 'first login', isFirst: true, run: signIn },
   { name: 'silent', title: 'silent login', isFirst: false, run: signInSilently },
   { name: 'refresh', title: 'refresh', isFirst: false, run: refresh },
-  ...(withClientCredentials
-    ? [{ name: 'credentials', title: 'client credentials', isFirst: false, run: askForItself }]
-    : []),
+  { name: 'credentials', title: 'client credentials', isFirst: false, run: askForItself },
   { name: 'introspection', title: 'introspection', isFirst: false, run: introspect },
 ];
 

@@ -2,7 +2,8 @@
 import { randomBytes } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { startPostgresql, startRedis } from './databases.ts';
+import { startPostgresql } from '../scripts/servers/postgresql.ts';
+import { startRedis } from '../scripts/servers/redis.ts';
 import { freePort, startHelper, startServer, type Server } from './processes.ts';
 import { appClient, issuer, metricsToken } from './settings.ts';
 

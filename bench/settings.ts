@@ -2,13 +2,10 @@
 import { fileURLToPath } from 'node:url';
 
 /** How ID tokens are signed, on both sides. */
-export const idTokenAlgorithm = 'RS256' as 'ES256' | 'RS256';
-
-/** Whether both sides have clients that ask for tokens of their own. */
-export const withClientCredentials = false as boolean;
+export const idTokenAlgorithm = 'ES256' as const;
 
 /** What ours stores in, where the command does not say. */
-export const defaultBackends = ['embedded'] as const;
+export const defaultBackends = ['redis', 'postgresql', 'embedded'] as const;
 
 /** As behind a proxy that ends TLS; nothing is looked up by this name. */
 export const issuer = 'https://login.bench.example';
@@ -18,15 +15,9 @@ export const appClient = {
   client_id: 'bench-app',
   client_secret: 'bench-app-secret-bench-app-secret-01',
   redirect_uris: [redirectUri],
-  grant_types: [
-    'authorization_code',
-    'refresh_token',
-    ...(withClientCredentials ? ['client_credentials'] : []),
-  ],
+  grant_types: ['authorization_code', 'refresh_token', 'client_credentials'],
   token_endpoint_auth_method: 'client_secret_basic',
-  ...(idTokenAlgorithm === 'RS256'
-    ? undefined
-    : { id_token_signed_response_alg: idTokenAlgorithm }),
+  id_token_signed_response_alg: idTokenAlgorithm,
 };
 
 /** Requests that are under way at once, each over a connection of its own. */
