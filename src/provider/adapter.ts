@@ -21,6 +21,9 @@ import { rememberSession, saveInteraction, saveSession } from './saved-state.ts'
 /** Models whose records stem from a grant and go with it. */
 const grantedModels = ['AccessToken', 'AuthorizationCode', 'RefreshToken', 'DeviceCode'];
 
+/** Of these, what a session gave ends when it is signed out. */
+const endWithSession: ReadonlySet<string> = new Set(['AccessToken', 'AuthorizationCode']);
+
 export interface AdapterParts {
   readonly records: RecordStore;
   readonly clock: Clock;
@@ -93,8 +96,13 @@ function createAdapter(model: string, parts: AdapterParts): Adapter {
     destroy: (id) => records.remove(model, hashIdentifier(id)),
     async revokeByGrantId(grantId) {
       const oidc = Provider.ctx?.oidc;
-      // All of an account's browsers share its grant. What a session gave ends with it,
-      if (oidc?.route === 'end_session_confirm') return;
+      // All of an account's browsers share its grant. What signs out is one of them; its
+      // refresh tokens are for the time when nobody is there,
+      if (oidc?.route === 'end_session_confirm') {
+        const uid = oidc.session?.uid;
+        if (uid === undefined || !endWithSession.has(model)) return;
+        return records.removeByGrant(model, grantId, uid);
+      }
       // and an app that revokes a token means what that token's session gave.
       const { RefreshToken, AccessToken } = oidc?.entities ?? {};
       const revoked = oidc?.route === 'revocation' ? (RefreshToken ?? AccessToken) : undefined;
@@ -170,7 +178,7 @@ function toRecord(
   return {
     model,
     idHash: hashIdentifier(id),
-    payload: withoutBearerValues(model, payload),
+    payload: toKept(model, payload),
     grantId,
     uid: model === 'Session' ? uid : sessionUid,
     userCode,
@@ -181,10 +189,12 @@ function toRecord(
   };
 }
 
-function withoutBearerValues(model: string, payload: AdapterPayload): Record<string, unknown> {
+function toKept(model: string, payload: AdapterPayload): Record<string, unknown> {
   const kept: Record<string, unknown> = { ...payload };
   // A grant is found by its parties, and nobody gets in with its identifier.
   if (model !== 'Grant') delete kept['jti'];
+  // What a session gave ends at its sign-out, which is seldom, and not by a look at each use.
+  delete kept['expiresWithSession'];
   if (model === 'Interaction' && payload.session !== undefined) {
     // The session's identifier, which the library notes here and never reads again.
     const { cookie: _cookie, ...session } = payload.session;
