@@ -33,3 +33,8 @@ function createPool(): RandomSource {
     return given;
   };
 }
+
+/** Milliseconds since an arbitrary moment, on a clock that nobody sets: for durations alone. */
+export type MonotonicClock = () => number;
+
+export const systemMonotonicClock: MonotonicClock = () => performance.now();

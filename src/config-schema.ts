@@ -170,6 +170,11 @@ const secretKey = z.string().min(32, {
   error: 'must have at least 32 characters; `openssl rand -base64 32` makes one',
 });
 
+/** RFC 6750, section 2.1: what can be sent as a bearer token. */
+const bearerToken = z.string().regex(/^(?=.{16})[\w.~+/-]+=*$/, {
+  error: 'must be at least 16 characters, of letters, digits, - . _ ~ + / and = at its end',
+});
+
 /** The file's shape, defaults included; every key that is not named here is refused. */
 export const fileSchema = z.strictObject({
   issuer: issuer.optional(),
@@ -250,6 +255,25 @@ export const fileSchema = z.strictObject({
     .default(0)
     .describe('How many reverse proxies stand in front and append to X-Forwarded-For.'),
   log_level: z.enum(logLevels).default('info'),
+  stop_grace_seconds: wholeNumber(0, 300)
+    .optional()
+    .describe(
+      'Seconds for which requests are still taken after the process was told to stop, so that a load balancer notices. Default 5, for a loopback issuer 0.',
+    ),
+  metrics: z
+    .strictObject({
+      port: wholeNumber(0, 65_535)
+        .optional()
+        .describe('Where to listen for /metrics alone. Default: not at all.'),
+      host: z.string().min(1).optional().describe('The address to listen on. Default: host.'),
+      token: bearerToken
+        .optional()
+        .describe(
+          'What a scraper must send as Authorization: Bearer. Without a port, it opens /metrics on the main port.',
+        ),
+    })
+    .prefault({})
+    .describe('Prometheus metrics; served where a port or a token is set.'),
   login: z
     .strictObject({
       challenge_ttl: wholeNumber(30, 3600)

@@ -52,6 +52,14 @@ export interface Config {
   /** How many reverse proxies are trusted; 0 means that X-Forwarded-* is ignored. */
   readonly trustProxy: number;
   readonly logLevel: FileSettings['log_level'];
+  /** Between the signal to stop and the end of listening. */
+  readonly stopGraceSeconds: number;
+  readonly metrics: {
+    /** Of a listener for metrics alone; without one, they are behind the token. */
+    readonly port: number | undefined;
+    readonly host: string;
+    readonly token: string | undefined;
+  };
   readonly login: {
     readonly challengeTtlSeconds: number;
     readonly keyChecks: KeyChecks;
@@ -98,9 +106,17 @@ const places: Readonly<Record<string, readonly [string] | readonly [string, stri
   PREVIOUS_SECRET_KEY: ['previous_secret_key'],
   TRUST_PROXY: ['trust_proxy'],
   LOG_LEVEL: ['log_level'],
+  METRICS_PORT: ['metrics', 'port'],
+  METRICS_TOKEN: ['metrics', 'token'],
 };
 
-const secretNames = ['SECRET_KEY', 'PREVIOUS_SECRET_KEY', 'DATABASE_URL', 'REDIS_URL'];
+const secretNames = [
+  'SECRET_KEY',
+  'PREVIOUS_SECRET_KEY',
+  'DATABASE_URL',
+  'REDIS_URL',
+  'METRICS_TOKEN',
+];
 
 const publicNodes: Readonly<Record<NearNetwork, readonly string[]>> = {
   mainnet: [
@@ -131,7 +147,10 @@ export function loadConfig({ environment, readFile }: ConfigSources): Config {
   const parsed = fileSchema.safeParse(raw);
   if (!parsed.success) faults.push(...parsed.error.issues.flatMap(describeIssue));
   faults.push(...findMissing(raw, environment));
-  if (parsed.success) faults.push(...findTooFewNodes(parsed.data), ...findShortNotice(parsed.data));
+  if (parsed.success) {
+    const { data } = parsed;
+    faults.push(...findTooFewNodes(data), ...findShortNotice(data), ...findSamePort(data));
+  }
   if (!parsed.success || faults.length > 0) throw new ConfigError(faults);
   return deepFreeze(toConfig(parsed.data));
 }
@@ -206,6 +225,11 @@ function findShortNotice({ near, keys }: FileSettings): string[] {
   ];
 }
 
+function findSamePort({ port, metrics }: FileSettings): string[] {
+  if (metrics.port !== port || port === 0) return [];
+  return [`METRICS_PORT (metrics.port): is ${port}, as PORT is; set another one`];
+}
+
 function describeIssue(issue: z.core.$ZodIssue): string[] {
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map(
@@ -253,6 +277,12 @@ function toConfig(settings: FileSettings): Config {
     },
     trustProxy: settings.trust_proxy,
     logLevel: settings.log_level,
+    stopGraceSeconds: settings.stop_grace_seconds ?? (isLoopback(new URL(settings.issuer)) ? 0 : 5),
+    metrics: {
+      port: settings.metrics.port,
+      host: settings.metrics.host ?? settings.host,
+      token: settings.metrics.token,
+    },
     login: {
       challengeTtlSeconds: login.challenge_ttl,
       keyChecks: {

@@ -3,10 +3,13 @@
  * One function for each event, so that whatever listens is told the same way.
  */
 import type { Logger } from './log.ts';
+import type { Metrics } from './metrics.ts';
 
 /** Which request an event belongs to. */
 interface Origin {
   readonly requestId: string;
+  /** That the request was an answer to a login. */
+  readonly attempt?: 'login' | undefined;
 }
 
 interface KeySeriesEvent {
@@ -25,6 +28,8 @@ export interface Events {
   loginEnded(event: { accountId: string; records: number }): void;
   appToldOfLogout(event: { clientId: string; accountId: string }): void;
   appNotToldOfLogout(event: { clientId: string; accountId: string; reason: string }): void;
+  /** `limit` has the name that it has in the configuration. */
+  limitHit(event: { limit: string }): void;
   /** A node gave no usable answer, and is asked last until it does. */
   nodeFailed(event: { host: string; reason: string }): void;
   nodeRecovered(event: { host: string }): void;
@@ -47,19 +52,50 @@ export interface Events {
   failed(event: Origin & { err: unknown }): void;
 }
 
-export function createEvents(log: Logger): Events {
+/** A login that failed by our own fault is one that was refused, too. */
+const ownFault = 'internal_error';
+
+export function createEvents(log: Logger, metrics: Metrics): Events {
   return {
-    signedIn: (event) => log.info(event, 'signed in'),
-    refused: (event) => log.info(event, 'refused'),
-    tokensIssued: (event) => log.info(event, 'tokens issued'),
+    signedIn(event) {
+      log.info(event, 'signed in');
+      metrics.signedIn();
+    },
+    refused(event) {
+      log.info(event, 'refused');
+      if (event.attempt === 'login') metrics.loginRefused(event.refusal);
+    },
+    tokensIssued(event) {
+      log.info(event, 'tokens issued');
+      metrics.tokensIssued(event.grantType);
+    },
     authorizationRefused: (event) => log.info(event, 'authorization refused'),
-    tokensRefused: (event) => log.info(event, 'token request refused'),
-    loginEnded: (event) => log.info(event, 'login ended: the proof of account is gone'),
-    appToldOfLogout: (event) => log.info(event, 'app told of the logout'),
-    appNotToldOfLogout: (event) => log.warn(event, 'app not told of the logout'),
+    tokensRefused(event) {
+      log.info(event, 'token request refused');
+      metrics.tokensRefused(event.reason);
+    },
+    loginEnded(event) {
+      log.info(event, 'login ended: the proof of account is gone');
+      metrics.loginEnded();
+    },
+    appToldOfLogout(event) {
+      log.info(event, 'app told of the logout');
+      metrics.appTold('told');
+    },
+    appNotToldOfLogout(event) {
+      log.warn(event, 'app not told of the logout');
+      metrics.appTold('failed');
+    },
+    limitHit(event) {
+      log.debug(event, 'limit hit');
+      metrics.limitHit(event.limit);
+    },
     nodeFailed: (event) => log.warn(event, 'node failed'),
     nodeRecovered: (event) => log.info(event, 'node recovered'),
-    nodesDisagreed: (event) => log.warn(event, 'nodes disagreed'),
+    nodesDisagreed(event) {
+      log.warn(event, 'nodes disagreed');
+      metrics.nodesDisagreed();
+    },
     sweepLate: (event) => log.warn(event, 'keys are looked up again too late'),
     sweepFailed: (event) => log.warn(event, 'keys could not be looked up again'),
     keyMade: (event) => log.info(event, 'a key was made, which will take over'),
@@ -67,6 +103,9 @@ export function createEvents(log: Logger): Events {
     keysChanged: (event) => log.info(event, 'keys changed'),
     keysUnreadable: (event) => log.error(event, 'keys cannot be read, so the last ones stay'),
     keysReadable: () => log.info('keys can be read again'),
-    failed: (event) => log.error(event, 'failed'),
+    failed(event) {
+      log.error(event, 'failed');
+      if (event.attempt === 'login') metrics.loginRefused(ownFault);
+    },
   };
 }

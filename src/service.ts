@@ -1,13 +1,20 @@
 /**
  * The composition root: the only file that knows every part. Tests replace
- * time, chance, the log and the wallets here, and nothing else.
+ * time, chance, the log and the wallets here, put faults before the stores, and nothing else.
  */
 import type Koa from 'koa';
 import { createAccounts } from './account/accounts.ts';
-import { systemClock, systemRandom, type Clock, type RandomSource } from './clock.ts';
+import {
+  systemClock,
+  systemMonotonicClock,
+  systemRandom,
+  type Clock,
+  type RandomSource,
+} from './clock.ts';
 import { ConfigError, type Config } from './config.ts';
 import { createEvents, type Events } from './events.ts';
 import { createApp } from './http/app.ts';
+import { createMetricsApp } from './http/metrics-routes.ts';
 import { loadPageAssets } from './http/assets.ts';
 import { createPages } from './http/pages.ts';
 import { offerWallets, type Wallet } from './http/wallets.ts';
@@ -17,6 +24,7 @@ import { createOwnership } from './login/ownership.ts';
 import type { AccountGate } from './login/ports.ts';
 import { createStanding, type Standing } from './login/standing.ts';
 import { startSweep, type Sweep } from './login/sweep.ts';
+import { createMetrics, type Metrics } from './metrics.ts';
 import { createNearRpc, WrongNetwork, type NearRpc } from './near/rpc.ts';
 import { createProvider } from './provider/provider.ts';
 import { createRotatingProvider, type RotatingProvider } from './provider/rotating-provider.ts';
@@ -28,10 +36,16 @@ export interface Overrides {
   readonly random?: RandomSource;
   readonly log?: Logger;
   readonly wallets?: readonly Wallet[];
+  /** What is put before the opened stores, such as a fault. */
+  readonly wrapStores?: (stores: Stores) => Stores;
 }
 
 export interface Service {
   readonly app: Koa;
+  /** Serves the metrics and nothing else; undefined where they have no port of their own. */
+  readonly metricsApp: Koa | undefined;
+  /** From now on, `/health/ready` sends everybody elsewhere. */
+  announceStop(): void;
   /** Ends what runs in the background and closes the database. */
   close(): Promise<void>;
 }
@@ -44,19 +58,30 @@ export async function createService(config: Config, overrides: Overrides = {}): 
     random: overrides.random ?? systemRandom,
     log: overrides.log ?? createLogger(config.logLevel),
     wallets: overrides.wallets ?? [],
+    wrapStores: overrides.wrapStores ?? ((stores) => stores),
   };
-  const events = createEvents(parts.log);
-  const chain = connectToChain(parts, events);
-  const stores = await openStores({ ...parts, ...config });
+  const metrics = createMetrics(systemMonotonicClock);
+  const events = createEvents(parts.log, metrics);
+  const chain = connectToChain(parts, events, metrics);
+  const observe = metrics.observeStore;
+  const stores = parts.wrapStores(await openStores({ ...parts, ...config, observe }));
+  let stopping = false;
   try {
     await verifyNetwork(chain);
-    const { app, sweep, provider } = await assemble({ ...parts, events, chain }, stores);
+    const { app, sweep, provider } = await assemble(
+      { ...parts, events, metrics, chain, isStopping: () => stopping },
+      stores,
+    );
     const close = async () => {
       // What the sweep asks ends with the connections.
       await Promise.all([sweep.stop(), provider.stop(), chain.close()]);
       await stores.close();
     };
-    return { app, close };
+    const announceStop = () => {
+      stopping = true;
+    };
+    const metricsApp = createMetricsApp(config.metrics, metrics, parts.log);
+    return { app, metricsApp, announceStop, close };
   } catch (error) {
     await Promise.all([chain.close(), stores.close()]);
     throw error;
@@ -70,9 +95,14 @@ interface ChainClients {
 }
 
 /** Two clients of the same nodes, so that contracts take no connection and no rest from keys. */
-function connectToChain({ config, clock, random }: Surroundings, events: Events): ChainClients {
+function connectToChain(
+  { config, clock, random }: Surroundings,
+  events: Events,
+  { observeChain: observe }: Metrics,
+): ChainClients {
   const { rpcUrls: urls, ...settings } = config.near;
-  const connect = () => createNearRpc({ ...settings, urls, clock, randomBytes: random, events });
+  const options = { ...settings, urls, clock, randomBytes: random, events, observe };
+  const connect = () => createNearRpc(options);
   const [rpc, contractRpc] = [connect(), connect()];
   const close = async () => {
     await Promise.all([rpc.close(), contractRpc.close()]);
@@ -96,7 +126,9 @@ type Surroundings = Required<Overrides> & { readonly config: Config };
 
 interface Foundations extends Surroundings {
   readonly events: Events;
+  readonly metrics: Metrics;
   readonly chain: ChainClients;
+  readonly isStopping: () => boolean;
 }
 
 interface Assembled {

@@ -5,6 +5,7 @@ import type { Clock, RandomSource } from '../clock.ts';
 import { refusals } from '../errors.ts';
 import type { Events } from '../events.ts';
 import type { Logger } from '../log.ts';
+import type { Metrics } from '../metrics.ts';
 import type { Login } from '../login/login.ts';
 import type { OpenIdProvider } from '../provider/provider.ts';
 import { serveAssets, type Asset } from './assets.ts';
@@ -13,6 +14,7 @@ import { endpointOf, programEndpoints } from './endpoints.ts';
 import { errorHandler } from './error-handler.ts';
 import { healthRoutes } from './health-routes.ts';
 import { interactionRoutes } from './interaction-routes.ts';
+import { metricsRoutes } from './metrics-routes.ts';
 import type { Pages } from './pages.ts';
 import { createRateLimits, type RateLimits } from './rate-limits.ts';
 import { requestContext } from './request-context.ts';
@@ -30,12 +32,14 @@ export interface AppParts {
   readonly provider: OpenIdProvider;
   /** Resolves where logins can be served, rejects with the reason else. */
   readonly checkReady: () => Promise<void>;
+  readonly isStopping: () => boolean;
+  readonly metrics: Metrics;
 }
 
 export function createApp(parts: AppParts): Koa {
   const { config, log, pages, provider } = parts;
   const { issuer, trustProxy } = config;
-  const limits = createRateLimits(config.rateLimits);
+  const limits = createRateLimits(config.rateLimits, parts.events);
   const app = new Koa({ proxy: trustProxy > 0, maxIpsCount: trustProxy });
   // They are rotated while the app runs.
   Object.defineProperty(app, 'keys', { get: () => provider.cookieSignatures });
@@ -46,6 +50,7 @@ export function createApp(parts: AppParts): Koa {
   app.use(securityHeaders());
   app.use(errorHandler(parts.events, pages));
   app.use(healthRoutes(parts));
+  app.use(metricsRoutes(config.metrics, parts.metrics));
   app.use(requireIssuerAddress(issuer, trustProxy));
   app.use(serveAssets(parts.assets));
   app.use(limitProtocol(limits));

@@ -44,9 +44,13 @@ export function setRefusalStatus(ctx: Context, refusal: Refusal): void {
 
 /** What was refused by name is an event; what was not is a fault of ours. */
 export function report(events: Events, ctx: Context, error: unknown): void {
-  const { requestId } = ctx.state as RequestState;
-  if (!(error instanceof Refusal)) return events.failed({ requestId, err: error });
-  events.refused({ requestId, refusal: error.code, cause: describeCause(error.cause) });
+  const state = ctx.state as RequestState;
+  const { requestId, attempt } = state;
+  const origin = { requestId, attempt };
+  // What may still go wrong with the answer is not a second attempt.
+  delete state.attempt;
+  if (!(error instanceof Refusal)) return events.failed({ ...origin, err: error });
+  events.refused({ ...origin, refusal: error.code, cause: describeCause(error.cause) });
 }
 
 function describeCause(cause: unknown): string | undefined {

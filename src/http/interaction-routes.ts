@@ -45,7 +45,9 @@ export function interactionRoutes(parts: InteractionRoutesParts): Middleware {
     compose<Context>([requireSameOrigin(issuer), parseBody(limitBytes)]) as Middleware;
 
   router.get('/', limits.pages, (ctx) => show(parts, ctx));
-  router.post('/login', limits.answers, takesForm(loginLimitBytes), (ctx) => answer(parts, ctx));
+  router.post('/login', markAttempt, limits.answers, takesForm(loginLimitBytes), (ctx) =>
+    answer(parts, ctx),
+  );
   for (const kind of ['continue', 'consent', 'abort'] as const) {
     router.post(`/${kind}`, takesForm(bodyLimitBytes), async (ctx) =>
       finish(ctx, await open(parts, ctx), { kind }),
@@ -53,6 +55,11 @@ export function interactionRoutes(parts: InteractionRoutesParts): Middleware {
   }
   return router.routes() as Middleware;
 }
+
+const markAttempt: Middleware = (ctx, next) => {
+  stateOf(ctx).attempt = 'login';
+  return next();
+};
 
 async function show(parts: InteractionRoutesParts, ctx: Context): Promise<void> {
   const { pending } = await open(parts, ctx);

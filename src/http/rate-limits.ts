@@ -7,6 +7,7 @@ import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import type { Context, Middleware } from 'koa';
 import { refusals } from '../errors.ts';
 import type { Config } from '../config.ts';
+import type { Events } from '../events.ts';
 
 export interface RateLimits {
   readonly pages: Middleware;
@@ -15,6 +16,9 @@ export interface RateLimits {
   /** @throws Refusal `too_many_requests` */
   account(accountId: string): Promise<void>;
 }
+
+/** What the house wants to know of its limits. */
+export type LimitEvents = Pick<Events, 'limitHit'>;
 
 /**
  * Many people stand behind an address that is not public: a proxy that
@@ -38,33 +42,48 @@ for (const [network, prefix, family] of [
   notPublic.addSubnet(network, prefix, family);
 }
 
-export function createRateLimits(settings: Config['rateLimits']): RateLimits {
-  const perAddress = (perMinute: number) => limitAddress(settings.enabled, perMinute);
-  const accounts = new RateLimiterMemory({ points: settings.answers_per_account, duration: 60 });
+type LimitSettings = Config['rateLimits'];
+type LimitName = Exclude<keyof LimitSettings, 'enabled'>;
+
+/** How often within a minute, under the name by which a hit is told. */
+interface Limit {
+  readonly limiter: RateLimiterMemory;
+  hit(): void;
+}
+
+export function createRateLimits(settings: LimitSettings, events: LimitEvents): RateLimits {
+  const limit = (name: LimitName, factor = 1): Limit => ({
+    limiter: new RateLimiterMemory({ points: settings[name] * factor, duration: 60 }),
+    hit: () => events.limitHit({ limit: name }),
+  });
+  const perAddress = (name: LimitName) => {
+    const [single, shared] = [limit(name), limit(name, sharedAddressFactor)];
+    return limitAddress(settings.enabled, single, shared);
+  };
+  const accounts = limit('answers_per_account');
   return {
-    pages: perAddress(settings.pages_per_address),
-    answers: perAddress(settings.answers_per_address),
-    tokens: perAddress(settings.tokens_per_address),
+    pages: perAddress('pages_per_address'),
+    answers: perAddress('answers_per_address'),
+    tokens: perAddress('tokens_per_address'),
     account: async (accountId) => {
       if (settings.enabled) await consume(accounts, accountId);
     },
   };
 }
 
-function limitAddress(enabled: boolean, perMinute: number): Middleware {
-  const single = new RateLimiterMemory({ points: perMinute, duration: 60 });
-  const shared = new RateLimiterMemory({ points: perMinute * sharedAddressFactor, duration: 60 });
+function limitAddress(enabled: boolean, single: Limit, shared: Limit): Middleware {
   return async (ctx, next) => {
     if (enabled) await consume(isShared(ctx) ? shared : single, bucketOf(ctx.ip));
     await next();
   };
 }
 
-async function consume(limiter: RateLimiterMemory, key: string): Promise<void> {
+async function consume({ limiter, hit }: Limit, key: string): Promise<void> {
   try {
     await limiter.consume(key);
   } catch (reason) {
     if (!(reason instanceof RateLimiterRes)) throw reason;
+    hit();
     throw refusals.tooManyRequests(Math.max(1, Math.ceil(reason.msBeforeNext / 1000)));
   }
 }

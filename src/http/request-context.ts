@@ -9,6 +9,8 @@ export interface RequestState {
   receivedAt: number;
   /** Allows this page's own scripts (Content Security Policy, nonce-source). */
   scriptNonce: string;
+  /** Set where the request is an answer to a login, so that its refusal is counted as one. */
+  attempt?: 'login';
 }
 
 export interface RequestContextParts {

@@ -4,7 +4,7 @@
  * never “the chain says no”.
  */
 import { z } from 'zod';
-import { callJsonRpc, type JsonRpcOptions } from './json-rpc.ts';
+import { observedJsonRpc, type NodeOptions } from './observed-json-rpc.ts';
 import { NodeFailure } from './node-failure.ts';
 
 export { NodeFailure } from './node-failure.ts';
@@ -104,9 +104,10 @@ const statusSchema = z
   }));
 
 /** Throws at once where `url` is not one. */
-export function createNearNode(options: JsonRpcOptions): NearNode {
+export function createNearNode(options: NodeOptions): NearNode {
   const host = URL.parse(options.url)?.host;
   if (host === undefined) throw new Error('A node address is not a URL.');
+  const callJsonRpc = observedJsonRpc(options, host);
 
   /** `block` and `status` have no error that is an answer. */
   async function read<Value>(
@@ -114,7 +115,7 @@ export function createNearNode(options: JsonRpcOptions): NearNode {
     schema: z.ZodType<Value>,
     signal?: AbortSignal,
   ): Promise<Value> {
-    const reply = await callJsonRpc(options, call, signal);
+    const reply = await callJsonRpc(call, signal);
     if (reply.kind === 'error') throw new NodeFailure(`error ${describeError(reply.error)}`);
     const parsed = schema.safeParse(reply.result);
     if (!parsed.success) throw new NodeFailure(`the result is not an answer to ${call.method}`);
@@ -125,7 +126,7 @@ export function createNearNode(options: JsonRpcOptions): NearNode {
     host,
     async query(params, at, signal) {
       const call = { method: 'query', params: { ...params, ...blockParams(at) } };
-      const reply = await callJsonRpc(options, call, signal);
+      const reply = await callJsonRpc(call, signal);
       const answer = reply.kind === 'result' ? reply : readError(reply.error);
       if (at !== 'final') requireBlock(answer, at.blockHash);
       return answer;

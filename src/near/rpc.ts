@@ -3,6 +3,7 @@
  * that fails costs a person no more than a moment, and its failure is never an answer.
  */
 import type { Clock, RandomSource } from '../clock.ts';
+import type { ObserveChain } from '../metrics.ts';
 import { openConnections } from './connections.ts';
 import type { NodeFetch } from './json-rpc.ts';
 import { consultNodes, type NodeFailureReport, type Outcome } from './consultation.ts';
@@ -30,6 +31,8 @@ export interface NearRpcOptions {
   readonly clock: Clock;
   readonly randomBytes: RandomSource;
   readonly events: NodeEvents;
+  /** Times each request to a node. */
+  readonly observe?: ObserveChain;
   readonly fetch?: NodeFetch;
 }
 
@@ -109,14 +112,17 @@ export class WrongNetwork extends Error {
 
 /** Throws at once where there are fewer hosts than the quorum, or an address is not a URL. */
 export function createNearRpc(options: NearRpcOptions): NearRpc {
-  const { urls, timeoutMs, quorum, randomBytes, events } = options;
+  const { urls, timeoutMs, quorum, randomBytes, events, observe } = options;
   const { fetch, close } =
     options.fetch === undefined
       ? openConnections(timeoutMs)
       : { fetch: options.fetch, close: () => Promise.resolve() };
   const network = createNetwork(options.chainId);
   const nodes = urls.map((url) =>
-    watchNode(createNearNode({ url, timeoutMs, randomBytes, fetch }), { ...options, network }),
+    watchNode(createNearNode({ url, timeoutMs, randomBytes, fetch, observe }), {
+      ...options,
+      network,
+    }),
   );
   requireHosts(nodes, quorum);
   const closing = new AbortController();

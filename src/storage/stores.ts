@@ -1,6 +1,7 @@
 /** Everything that is kept, opened and closed together. */
 import type { Clock } from '../clock.ts';
 import type { Logger } from '../log.ts';
+import type { ObserveStore } from '../metrics.ts';
 import type { ChallengeStore, ProofStore } from '../login/ports.ts';
 import type { KeyStore, RecordStore } from '../provider/ports.ts';
 import { createChallengeStore } from './challenges.ts';
@@ -36,6 +37,7 @@ export interface StoresParts {
   readonly redisUrl: string | undefined;
   readonly clock: Clock;
   readonly log: Logger;
+  readonly observe?: ObserveStore;
 }
 
 /** @throws DataDirInUse, or Refusal `store_unavailable` where PostgreSQL cannot be reached */
