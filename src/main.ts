@@ -1,9 +1,10 @@
 /** Reads the configuration, starts the provider alone, stops it when told to. */
 import { readFileSync } from 'node:fs';
+import { constants } from 'node:os';
 import { loadConfig } from './config.ts';
-import { createLogger } from './log.ts';
+import { createLogger, type Logger } from './log.ts';
 import { explain } from './operator-error.ts';
-import { startServer } from './server.ts';
+import { startServer, type RunningServer } from './server.ts';
 
 async function main(): Promise<void> {
   const config = loadConfig({ environment: process.env, readFile });
@@ -14,12 +15,27 @@ async function main(): Promise<void> {
   if (config.clients.length === 0) {
     log.warn('no client is declared, so no app can sign anybody in: see clients in near-oidc.yaml');
   }
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => {
-      log.info({ signal }, 'stopping');
-      void server.stop();
-    });
-  }
+  stopWhenTold(server, log);
+}
+
+/** The first signal stops in order, and a second one at once. */
+function stopWhenTold(server: RunningServer, log: Logger): void {
+  let stopping = false;
+  const stop = (signal: 'SIGINT' | 'SIGTERM') => {
+    log.info({ signal }, stopping ? 'stopping at once' : 'stopping');
+    // As the system would, which does it to no process that is the first of its container.
+    if (stopping) process.exit(128 + constants.signals[signal]);
+    stopping = true;
+    server.stop().then(
+      () => log.info('stopped'),
+      (error: unknown) => {
+        log.fatal({ err: error }, 'could not stop in order');
+        process.exit(1);
+      },
+    );
+  };
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
 }
 
 function readFile(path: string): string | undefined {

@@ -1,53 +1,49 @@
 /** Listens, and stops without dropping a request that was accepted. */
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
+import type Koa from 'koa';
 import type { Config } from './config.ts';
+import { listen, type Listener } from './listener.ts';
 import { createService, type Overrides } from './service.ts';
 
 export interface RunningServer {
   /** The port that was taken, where the configuration says 0. */
   readonly port: number;
-  /** Answers what was accepted, then closes everything. */
+  /** The same of the metrics; undefined where they have no port of their own. */
+  readonly metricsPort: number | undefined;
+  /** Answers what comes within the grace, and what is under way then; closes everything. */
   stop(): Promise<void>;
 }
 
-/** How long an answer may take after the stop began, in milliseconds. */
-const drainTimeout = 10_000;
-
-/** @throws whatever `createService` throws, or the system's error where the port is taken */
+/** @throws whatever `createService` throws, or the system's error where a port is taken */
 export async function startServer(config: Config, overrides?: Overrides): Promise<RunningServer> {
   const service = await createService(config, overrides);
-  const handle = service.app.callback();
-  const server = createServer({ requestTimeout: 30_000 }, (request, response) => {
-    void handle(request, response);
-  });
-  try {
-    await listen(server, config);
-  } catch (error) {
-    await service.close();
-    throw error;
-  }
-  const stop = async () => {
-    await drain(server);
+  const listeners: Listener[] = [];
+  const open = async (app: Koa, address: { host: string; port: number }) => {
+    const handle = app.callback();
+    const listener = await listen((request, response) => void handle(request, response), address);
+    listeners.push(listener);
+    return listener;
+  };
+  const closeAll = async () => {
+    // In turn, so that metrics can be read until the last answer was given.
+    for (const listener of listeners) await listener.close();
     await service.close();
   };
-  return { port: (server.address() as AddressInfo).port, stop };
-}
-
-function listen(server: Server, { host, port }: Config): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, host, () => {
-      server.off('error', reject);
-      resolve();
-    });
-  });
-}
-
-async function drain(server: Server): Promise<void> {
-  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-  server.closeIdleConnections();
-  const timer = setTimeout(() => server.closeAllConnections(), drainTimeout);
-  await closed;
-  clearTimeout(timer);
+  try {
+    const main = await open(service.app, config);
+    const { host, port = 0 } = config.metrics;
+    const metrics = service.metricsApp && (await open(service.metricsApp, { host, port }));
+    let stopped: Promise<void> | undefined;
+    const stop = async () => {
+      service.announceStop();
+      main.announceEnd();
+      await wait(config.stopGraceSeconds * 1000);
+      await closeAll();
+    };
+    const stopOnce = () => (stopped ??= stop());
+    return { port: main.port, metricsPort: metrics?.port, stop: stopOnce };
+  } catch (error) {
+    await closeAll();
+    throw error;
+  }
 }

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { removeKey, rotateKeys } from '../../src/admin/keys.ts';
 import { createEvents } from '../../src/events.ts';
 import { createLogger } from '../../src/log.ts';
+import { createMetrics } from '../../src/metrics.ts';
 import {
   cookieSeries,
   keptAfterUse,
@@ -46,7 +47,10 @@ async function startInstance(kept: KeyStore = store): Promise<Instance> {
   const provider = await createRotatingProvider({
     ...keysParts(kept, () => now),
     rotation: { publishAheadSeconds: ahead, rotateAfterDays: 90 },
-    events: createEvents(createLogger('info', { write: (line) => void log.push(line) })),
+    events: createEvents(
+      createLogger('info', { write: (line) => void log.push(line) }),
+      createMetrics(() => 0),
+    ),
     async build(keys) {
       built.push(keys);
       return {

@@ -22,6 +22,8 @@ export interface TestProvider {
   readonly port: number;
   /** Of each instance; where there are several, `port` is what stands before them. */
   readonly ports: readonly number[];
+  /** Of the metrics; undefined where they have none of their own. */
+  readonly metricsPort: number | undefined;
   /** The first node's; the only one unless a quorum was asked for. */
   readonly chain: Chain;
   /** One for each node: what is changed on one is not known to the others. */
@@ -128,6 +130,9 @@ export async function startProvider(options: ProviderOptions = {}): Promise<Test
     issuer: settings.issuer,
     port,
     ports,
+    get metricsPort() {
+      return servers[0]?.metricsPort;
+    },
     chain,
     chains,
     dataDir,

@@ -1,0 +1,133 @@
+/** Being told to stop: what was sent is answered, and nothing new is taken. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
+import { startChain, type Chain } from '../../dev/chain/chain.ts';
+import { startKeepAliveClient } from '../support/keep-alive-client.ts';
+import { startProcess, type ProviderProcess } from '../support/process.ts';
+import { freePort, testClients } from '../support/provider.ts';
+import { answerLogin, openLogin } from '../support/relying-party.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'near-oidc-stopping-'));
+const running: ProviderProcess[] = [];
+let chain: Chain;
+
+beforeAll(async () => {
+  chain = await startChain();
+});
+afterEach(async () => {
+  chain.fault(null);
+  for (const { child, ended } of running.splice(0)) {
+    child.kill('SIGKILL');
+    await ended;
+  }
+});
+afterAll(async () => {
+  await chain.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+interface Started extends ProviderProcess {
+  readonly issuer: string;
+  readonly port: number;
+}
+
+async function start(graceSeconds: number): Promise<Started> {
+  const file = join(folder, `grace-${graceSeconds}.yaml`);
+  const near = { timeout_ms: 5000 };
+  const rate_limits = { enabled: false };
+  const settings = { stop_grace_seconds: graceSeconds, clients: testClients, near, rate_limits };
+  writeFileSync(file, JSON.stringify(settings));
+  const port = await freePort();
+  const issuer = `http://localhost:${port}`;
+  const started = startProcess({
+    ISSUER: issuer,
+    HOST: '127.0.0.1',
+    PORT: String(port),
+    DATA_DIR: join(folder, 'data'),
+    CONFIG_FILE: file,
+    NEAR_NETWORK: 'sandbox',
+    NEAR_RPC_URLS: chain.url,
+    LOG_LEVEL: 'warn',
+  });
+  running.push(started);
+  await untilAnswered(issuer);
+  return { ...started, issuer, port };
+}
+
+async function untilAnswered(issuer: string): Promise<void> {
+  for (let tries = 0; tries < 300; tries += 1) {
+    const answer = await fetch(`${issuer}/health/live`).catch(() => undefined);
+    if (answer?.ok) return;
+    await pause(100);
+  }
+  throw new Error('the provider does not answer');
+}
+
+const pause = (milliseconds: number) =>
+  new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
+
+test.each([
+  [0, 1],
+  [0, 2],
+  [1, 3],
+  [1, 4],
+])('with a grace of %d s, under load, no request is dropped (try %d)', async (grace) => {
+  const { child, ended, port, output } = await start(grace);
+  const headers = { host: `localhost:${port}` };
+  const paths = ['/health/live', '/jwks', '/health/live', '/.well-known/openid-configuration'];
+  const clients = paths.map((path) => startKeepAliveClient({ port, path, headers }));
+  await pause(300);
+  child.kill('SIGTERM');
+
+  for (const client of clients) {
+    await client.refused;
+    expect(client.dropped).toEqual([]);
+    // The one that met the very moment in which the listener closed.
+    expect(client.unaccepted.length).toBeLessThanOrEqual(1);
+    expect(client.answers.length).toBeGreaterThan(10);
+    expect(new Set(client.answers.map(({ status }) => status))).toEqual(new Set([200]));
+    expect(client.answers.at(-1)?.closes).toBe(true);
+  }
+  expect(await ended).toBe(0);
+  expect(output()).toBe('');
+});
+
+test('within the grace it answers on, and says that it is not ready', async () => {
+  const { child, ended, issuer } = await start(1);
+  expect((await fetch(`${issuer}/health/ready`)).status).toBe(200);
+  child.kill('SIGTERM');
+  await pause(200);
+  const ready = await fetch(`${issuer}/health/ready`);
+  expect([ready.status, await ready.json()]).toEqual([503, { status: 'stopping' }]);
+  expect(ready.headers.get('connection')).toBe('close');
+  expect((await fetch(`${issuer}/jwks`)).status).toBe(200);
+  expect(await ended).toBe(0);
+});
+
+test('a login that waits for a node is answered, after the listening has ended', async () => {
+  const { child, ended, issuer, port } = await start(0);
+  const open = await openLogin(issuer);
+  chain.fault('slow', 1500);
+  const answered = answerLogin(open, 'alice.sandbox');
+  await pause(500);
+  child.kill('SIGTERM');
+  await pause(300);
+  const late = startKeepAliveClient({ port, path: '/health/live' });
+  await late.refused;
+  expect(late.answers).toEqual([]);
+  expect((await answered).status).toBe(200);
+  expect(await ended).toBe(0);
+});
+
+test.each([
+  ['SIGTERM', 143],
+  ['SIGINT', 130],
+] as const)('a second signal, %s, ends it at once', async (second, code) => {
+  const { child, ended } = await start(60);
+  child.kill('SIGTERM');
+  await pause(300);
+  child.kill(second);
+  expect(await ended).toBe(code);
+});
