@@ -59,10 +59,10 @@ function describeCause(cause: unknown): string | undefined {
 
 function answer(ctx: Context, refusal: Refusal, pages: Pages): void {
   setRefusalStatus(ctx, refusal);
+  // Left of an answer that was to lead on, maybe with a code, before its session could not be kept.
+  ctx.remove('Location');
   if (programEndpoints.has(endpointOf(ctx.path))) {
-    // RFC 6749 names no error for this; section 4.1.2.1 has these two for a server in trouble.
-    const error = refusal.status >= 500 ? 'server_error' : protocolError(refusal);
-    ctx.body = { error, error_description: refusal.message };
+    ctx.body = { error: protocolError(refusal), error_description: refusal.message };
   } else if (wantsJson(ctx)) {
     ctx.body = refusalBody(ctx, refusal);
   } else {
@@ -72,6 +72,8 @@ function answer(ctx: Context, refusal: Refusal, pages: Pages): void {
   }
 }
 
-function protocolError(refusal: Refusal): string {
-  return refusal.status === 429 ? 'temporarily_unavailable' : 'invalid_request';
+/** RFC 6749 names no error of a server in trouble but in section 4.1.2.1, which has two. */
+function protocolError({ status }: Refusal): string {
+  if (status === 429 || status === 503) return 'temporarily_unavailable';
+  return status >= 500 ? 'server_error' : 'invalid_request';
 }

@@ -100,8 +100,8 @@ export function createPages(parts: PagesParts): Pages {
         permissions: describePermissions(interaction.scopes, interaction.claims),
       }),
     error: (state, page) => views.error(state, { detail: '', ...page }),
-    protocolError: (state, { code, detail }) =>
-      views.error(state, { code, detail, message: describeProtocolError(code) }),
+    protocolError: (state, { code, detail, message = describeProtocolError(code) }) =>
+      views.error(state, { code, detail, message }),
     signOut: (state, page) => views.signOut(state, page),
     signedOut: (state) => views.signedOut(state, {}),
   };

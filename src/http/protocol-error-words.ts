@@ -6,8 +6,7 @@ const words: Readonly<Record<string, string>> = {
   invalid_redirect_uri:
     'The app that sent you here wants the answer at an address that it has not registered, so you were not sent there.',
   session_not_found: refusals.interactionNotFound().message,
-  temporarily_unavailable:
-    'Too few NEAR nodes said in time whether your key is still yours, so you were not signed in. Try again in a moment.',
+  temporarily_unavailable: 'This service cannot answer right now. Try again in a moment.',
   server_error: 'Something went wrong here. Try again in a moment.',
 };
 

@@ -17,6 +17,7 @@ import type { FoundRecord, ModelRecord, RecordStore } from './ports.ts';
 import { inheritProof, proofOf } from './proofs.ts';
 import { judgeSecondUse, raceSeconds, successorOf, type SecondUse } from './rotation.ts';
 import { rememberSession, saveInteraction, saveSession } from './saved-state.ts';
+import { toAnswerable } from './unavailable.ts';
 
 /** Models whose records stem from a grant and go with it. */
 const grantedModels = ['AccessToken', 'AuthorizationCode', 'RefreshToken', 'DeviceCode'];
@@ -132,7 +133,7 @@ async function isSentAgain(
 ): Promise<boolean> {
   if (found?.consumedAt === undefined || !isRedeeming(found)) return false;
   const use = await secondUseOf(parts, id, found);
-  if (use === 'race') throw refusals.usedJustNow(raceSeconds);
+  if (use === 'race') throw toAnswerable(refusals.usedJustNow(raceSeconds));
   return use === 'retry';
 }
 

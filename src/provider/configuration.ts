@@ -21,6 +21,7 @@ import { day, hour, idTokenLifetime, longestSession, minute } from './lifetimes.
 import type { Logins } from './logins.ts';
 import type { PageState, ProviderPages } from './ports.ts';
 import { claimsOfProof, contextClasses, proofOf, proofOfBrowser } from './proofs.ts';
+import { refusalBehind } from './unavailable.ts';
 
 export interface ConfigurationParts extends Omit<AdapterParts, 'rotationSecret'> {
   /** An origin. */
@@ -87,9 +88,16 @@ export function createConfiguration(parts: ConfigurationParts): Configuration {
     async renderError(ctx, out, error) {
       // The library calls this an invalid request; for the person, it is a sign-in that is over.
       const code = error instanceof errors.SessionNotFound ? 'session_not_found' : out.error;
-      const detail = out.error_description ?? '';
+      const refusal = refusalBehind(error);
+      const detail = refusal === undefined ? (out.error_description ?? '') : '';
+      // Left of an answer that was to lead on, with a code, before its session could not be kept.
+      ctx.remove('Location');
       ctx.type = 'html';
-      ctx.body = parts.pages.protocolError(pageState(ctx), { code, detail });
+      ctx.body = parts.pages.protocolError(pageState(ctx), {
+        code,
+        detail,
+        message: refusal?.message,
+      });
     },
     ttl: {
       AccessToken: hour,

@@ -3,10 +3,9 @@
  * key is gone. Then everything that stems from it ends at once, and the apps of its
  * sessions are told.
  */
-import { errors, type KoaContextWithOIDC, type Provider } from 'oidc-provider';
+import type { KoaContextWithOIDC, Provider } from 'oidc-provider';
 import type { Clock } from '../clock.ts';
 import type { KeyChecks } from '../config.ts';
-import { Refusal } from '../errors.ts';
 import type { Events } from '../events.ts';
 import type { Standing } from '../login/standing.ts';
 import { hashIdentifier } from './identifiers.ts';
@@ -43,10 +42,7 @@ export function createLogins(parts: LoginsParts): Logins {
     withinSeconds: number,
   ): Promise<boolean> => {
     if (proofId === undefined) return false;
-    const stands = await standing.check(proofId, withinSeconds).catch((error: unknown) => {
-      if (error instanceof Refusal && error.status === 503) throw toUnavailable(ctx, error);
-      throw error;
-    });
+    const stands = await standing.check(proofId, withinSeconds);
     if (!stands) await end(parts, ctx.oidc.provider, proofId);
     return stands;
   };
@@ -97,22 +93,6 @@ function forgetAccount(session: KoaContextWithOIDC['oidc']['session']): void {
     delete kept[name];
   }
   session.resetIdentifier();
-}
-
-/**
- * RFC 6749, section 4.1.2.1. A person gets a page that says so, with its 503; an app
- * gets it as JSON, or, where it asked for no page to be shown, by redirect.
- */
-function toUnavailable(ctx: KoaContextWithOIDC, refusal: Refusal): Error {
-  if (refusal.retryAfter !== undefined) ctx.set('Retry-After', String(refusal.retryAfter));
-  const error = new errors.TemporarilyUnavailable(refusal.message, { cause: refusal });
-  const isSilent = ctx.oidc.route === 'authorization' && ctx.oidc.promptPending('none');
-  return Object.assign(error, {
-    status: 503,
-    statusCode: 503,
-    expose: true,
-    allow_redirect: isSilent,
-  });
 }
 
 async function end(

@@ -104,8 +104,14 @@ export interface PageState {
 
 /** Whole HTML pages for the moments that the library hands over. */
 export interface ProviderPages {
-  /** `detail` is the library's own, for whoever runs the app. */
-  protocolError(state: PageState, page: { code: string; detail: string }): string;
+  /**
+   * `detail` is the library's own, for whoever runs the app; `message` is for the person,
+   * where there is a better one than the code's.
+   */
+  protocolError(
+    state: PageState,
+    page: { code: string; detail: string; message?: string | undefined },
+  ): string;
   signOut(state: PageState, page: { action: string; xsrf: string; accountId: string }): string;
   signedOut(state: PageState): string;
 }

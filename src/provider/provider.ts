@@ -13,6 +13,7 @@ import { createInteractions, type Interactions } from './interactions.ts';
 import { createLogins, type LoginsParts } from './logins.ts';
 import { carryProofs } from './proofs.ts';
 import { deriveSuccessors } from './rotation.ts';
+import { refusalBehind, refuseWhatIsLeft, withUnavailable } from './unavailable.ts';
 
 export interface OpenIdProvider {
   readonly interactions: Interactions;
@@ -28,7 +29,12 @@ export type ProviderParts = Omit<ConfigurationParts, 'grants' | 'logins' | 'cook
   LoginsParts;
 
 /** @throws ConfigError with what is wrong with the clients */
-export async function createProvider(parts: ProviderParts): Promise<OpenIdProvider> {
+export async function createProvider(given: ProviderParts): Promise<OpenIdProvider> {
+  const parts = {
+    ...given,
+    records: withUnavailable(given.records),
+    standing: withUnavailable(given.standing),
+  };
   const grants = createGrants(parts.records, parts.clock);
   const logins = createLogins(parts);
   const cookieSignatures = createCookieSignatures(parts.keys.cookie);
@@ -42,7 +48,7 @@ export async function createProvider(parts: ProviderParts): Promise<OpenIdProvid
   return {
     interactions: createInteractions(provider, grants),
     cookieSignatures,
-    handle: compose([...provider.middleware]),
+    handle: compose([refuseWhatIsLeft, ...provider.middleware]),
     endLogins: (proofId) => logins.end(provider, proofId),
   };
 }
@@ -76,6 +82,13 @@ function reportEvents(provider: Provider, { events }: ProviderParts): void {
   provider.on('grant.error', (ctx, { message, error_detail: detail }) =>
     events.tokensRefused({ ...originOf(ctx), reason: message, detail }),
   );
+  for (const event of errorEvents) {
+    provider.on(event as 'userinfo.error', (ctx, error) => {
+      const refusal = refusalBehind(error);
+      if (refusal === undefined) return;
+      events.refused({ ...originOf(ctx), refusal: refusal.code, cause: describeCause(refusal) });
+    });
+  }
   provider.on('backchannel.success', (_ctx, client, accountId) =>
     events.appToldOfLogout({ clientId: client.clientId, accountId }),
   );
@@ -87,6 +100,22 @@ function reportEvents(provider: Provider, { events }: ProviderParts): void {
     const grantType = String(params?.['grant_type']);
     events.tokensIssued({ ...originOf(ctx), clientId: client?.clientId, grantType });
   });
+}
+
+/** What the library tells of each of its endpoints that asks storage or chain. */
+const errorEvents = [
+  'authorization.error',
+  'grant.error',
+  'userinfo.error',
+  'introspection.error',
+  'revocation.error',
+  'pushed_authorization_request.error',
+  'end_session.error',
+  'end_session_confirm.error',
+] as const;
+
+function describeCause({ cause }: Error): string | undefined {
+  return cause instanceof Error ? cause.message : undefined;
 }
 
 function originOf(ctx: KoaContextWithOIDC): { requestId: string } {

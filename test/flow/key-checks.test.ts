@@ -121,7 +121,7 @@ describe('when no node can be asked', () => {
     const shown = await authorize(provider.issuer, visitor);
     expect([shown.status, shown.location]).toEqual([503, undefined]);
     expect(Number(shown.headers.get('retry-after'))).toBeGreaterThan(0);
-    expect(shown.text).toContain('Too few NEAR nodes said in time');
+    expect(shown.text).toContain('Too few sandbox nodes said in time');
     provider.chain.fault(null);
     expect((await authorize(provider.issuer, visitor)).location).toContain('code=');
   });

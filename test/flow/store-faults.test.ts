@@ -1,0 +1,202 @@
+/** Storage that cannot be reached: nobody is let in, nothing is spent, and everybody is told so. */
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { developmentKey } from '../../dev/accounts.ts';
+import { createStoreSwitch, driverWords } from '../support/broken-stores.ts';
+import {
+  answerLogin,
+  followToApp,
+  login,
+  openLogin,
+  redemption,
+  requestTokens,
+  sign,
+} from '../support/relying-party.ts';
+import { startProvider, type TestProvider } from '../support/provider.ts';
+import { authorize, errorOf, refresh, signIn, userinfoStatus } from '../support/signed-in.ts';
+import type { Answer, JsonObject } from '../support/visitor.ts';
+
+const stores = createStoreSwitch();
+let provider: TestProvider;
+
+beforeAll(async () => {
+  provider = await startProvider({
+    settings: { rate_limits: { enabled: false }, metrics: { token: 'a-token-for-scrapers' } },
+    overrides: { wrapStores: stores.wrap },
+  });
+});
+afterEach(() => {
+  stores.broken = [];
+  stores.failures = Infinity;
+});
+afterAll(() => provider.close());
+
+const alice = () => signIn(provider.issuer, 'alice.sandbox', developmentKey('alice.sandbox'));
+
+const team = { id: 'team-app', secret: 'team-app-secret-team-app-secret-01' };
+
+/** Tokens of a client that may introspect and revoke. */
+async function teamTokens(): Promise<JsonObject> {
+  const asked = { client_id: team.id, redirect_uri: 'https://team.example/callback' };
+  const { request, response } = await login(provider.issuer, 'alice.sandbox', asked);
+  const { client_id: _clientId, ...form } = redemption(request, response);
+  return (await requestTokens(provider.issuer, form, team)).body;
+}
+
+async function post(path: string, token: unknown): Promise<Response> {
+  const basic = Buffer.from(`${team.id}:${team.secret}`).toString('base64');
+  return fetch(new URL(path, provider.issuer), {
+    method: 'POST',
+    headers: { authorization: `Basic ${basic}` },
+    body: new URLSearchParams({ token: String(token) }),
+  });
+}
+
+async function expectOAuthError(response: Response): Promise<void> {
+  expect(response.status).toBe(503);
+  expect(response.headers.get('retry-after')).toBe('2');
+  expect(await response.json()).toEqual({
+    error: 'temporarily_unavailable',
+    error_description: expect.stringMatching(/cannot reach its own storage/),
+  });
+}
+
+function expectPage(answer: Answer): void {
+  expect([answer.status, answer.location]).toEqual([503, undefined]);
+  expect(answer.headers.get('retry-after')).toBe('2');
+  expect(answer.headers.get('content-type')).toContain('text/html');
+  expect(answer.text).toContain('cannot reach its own storage');
+  expect(answer.text).not.toMatch(/nodes|ECONNREFUSED/);
+}
+
+describe('while storage is away', () => {
+  test('/authorize shows a page that says so, and blames no node', async () => {
+    const { visitor } = await alice();
+    stores.broken = 'all';
+    expectPage(await authorize(provider.issuer, visitor));
+  });
+
+  test('a silent login is sent back with the reason', async () => {
+    const { visitor } = await alice();
+    stores.broken = 'all';
+    const silent = await authorize(provider.issuer, visitor, { prompt: 'none' });
+    expect(errorOf(silent.location)).toBe('temporarily_unavailable');
+    expect(silent.location).not.toContain('code=');
+  });
+
+  test('a silent login is not sent to an address that nobody registered', async () => {
+    const { visitor } = await alice();
+    stores.broken = 'all';
+    const elsewhere = { prompt: 'none', redirect_uri: 'https://evil.example/' };
+    const { location } = await authorize(provider.issuer, visitor, elsewhere);
+    expect(location).toBeUndefined();
+  });
+
+  test('/token answers 503, and the code is not spent', async () => {
+    const { request, response } = await login(provider.issuer, 'alice.sandbox');
+    const form = redemption(request, response);
+    stores.broken = 'all';
+    const refused = await requestTokens(provider.issuer, form);
+    expect([refused.status, refused.body['error']]).toEqual([503, 'temporarily_unavailable']);
+    expect(refused.headers.get('retry-after')).toBe('2');
+    stores.broken = [];
+    expect((await requestTokens(provider.issuer, form)).status).toBe(200);
+  });
+
+  test('a refresh answers 503, and the refresh token is not spent', async () => {
+    const { tokens } = await alice();
+    stores.broken = 'all';
+    expect((await refresh(provider.issuer, tokens)).body['error']).toBe('temporarily_unavailable');
+    stores.broken = [];
+    expect((await refresh(provider.issuer, tokens)).status).toBe(200);
+  });
+
+  test('/userinfo answers 503, not that the token is bad', async () => {
+    const { tokens } = await alice();
+    stores.broken = 'all';
+    const headers = { authorization: `Bearer ${String(tokens['access_token'])}` };
+    await expectOAuthError(await fetch(`${provider.issuer}/userinfo`, { headers }));
+    stores.broken = ['proofs.find'];
+    await expectOAuthError(await fetch(`${provider.issuer}/userinfo`, { headers }));
+  });
+
+  test('/introspect answers 503, not that the token is inactive', async () => {
+    const { access_token: token } = await teamTokens();
+    stores.broken = 'all';
+    await expectOAuthError(await post('/introspect', token));
+    stores.broken = [];
+    expect(await (await post('/introspect', token)).json()).toMatchObject({ active: true });
+  });
+
+  test.each(['records.find', 'records.remove', 'records.removeByGrant'])(
+    '/revoke never says that it is done while %s fails, and works afterwards',
+    async (operation) => {
+      const tokens = await teamTokens();
+      stores.broken = [operation];
+      await expectOAuthError(await post('/revoke', tokens['access_token']));
+      stores.broken = [];
+      expect((await post('/revoke', tokens['access_token'])).status).toBe(200);
+      expect(await userinfoStatus(provider.issuer, tokens)).toBe(401);
+    },
+  );
+
+  test('/logout answers 503, and so does its form', async () => {
+    const { visitor } = await alice();
+    const { text } = await visitor.send(`${provider.issuer}/logout`);
+    const xsrf = /name="xsrf" value="([^"]+)"/.exec(text)?.[1] ?? '';
+    stores.broken = 'all';
+    expectPage(await visitor.send(`${provider.issuer}/logout`));
+    const form = { xsrf, logout: 'yes' };
+    expectPage(await visitor.send(`${provider.issuer}/logout/confirm`, { form }));
+  });
+
+  test('a login step answers 503, to people and to programs', async () => {
+    const { visitor, page } = await openLogin(provider.issuer);
+    stores.broken = 'all';
+    expectPage(await visitor.send(page));
+    const { status, body } = await visitor.sendJson(page);
+    expect([status, body['error']]).toEqual([503, 'store_unavailable']);
+  });
+
+  test('an answer is refused with 503, and is good when storage is back', async () => {
+    const open = await openLogin(provider.issuer);
+    stores.broken = 'all';
+    const refused = await answerLogin(open, 'alice.sandbox');
+    expect([refused.status, refused.body['error']]).toEqual([503, 'store_unavailable']);
+    const signed = await sign('alice.sandbox', open.challenge);
+    expectPage(await open.visitor.send(`${open.page}/login`, { form: { ...signed } }));
+    stores.broken = [];
+    const { body } = await answerLogin(open, 'alice.sandbox');
+    const app = await followToApp(open.visitor, String(body['redirectTo']));
+    expect(app.searchParams.get('code')).not.toBeNull();
+  });
+
+  test('/health/ready says no, and /health/live yes', async () => {
+    stores.broken = 'all';
+    expect((await fetch(`${provider.issuer}/health/ready`)).status).toBe(503);
+    expect((await fetch(`${provider.issuer}/health/live`)).status).toBe(200);
+  });
+});
+
+test.each([
+  ['at all', Infinity],
+  ['at the first try', 1],
+])('a session that could not be kept %s gives no code', async (_when, failures) => {
+  const { visitor } = await alice();
+  stores.broken = ['records.save Session'];
+  stores.failures = failures;
+  const answer = await authorize(provider.issuer, visitor);
+  expectPage(answer);
+  expect(answer.text).not.toContain('code=');
+});
+
+test('the log has the cause, and no answer has it', async () => {
+  const { tokens } = await alice();
+  stores.broken = 'all';
+  provider.log.length = 0;
+  const { body } = await refresh(provider.issuer, tokens);
+  expect(JSON.stringify(body)).not.toContain('ECONNREFUSED');
+  const lines = provider.log.map((line) => JSON.parse(line) as JsonObject);
+  expect(lines.filter(({ refusal }) => refusal === 'store_unavailable')).toEqual([
+    expect.objectContaining({ msg: 'refused', cause: driverWords }),
+  ]);
+});
