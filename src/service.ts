@@ -171,6 +171,7 @@ async function assemble(parts: Foundations, stores: Stores): Promise<Assembled> 
         clock,
       }),
   });
+  parts.metrics.watchKeys(provider.activeKeys);
   const sweep = startSweep({
     proofs: stores.proofs,
     standing,

@@ -3,16 +3,23 @@
  * in the place of the current one. Requests that are under way end on the one they began on.
  */
 import { setTimeout as wait } from 'node:timers/promises';
-import { fingerprintOf } from './key-lifecycle.ts';
+import { fingerprintOf, placeKeys } from './key-lifecycle.ts';
 import { keepRotating, type RotationParts } from './key-rotation.ts';
 import { loadKeys, type ProviderKeys } from './keys.ts';
+import type { KeySeries } from './ports.ts';
 import type { OpenIdProvider } from './provider.ts';
 
 export interface RotatingProviderParts extends RotationParts {
   readonly build: (keys: ProviderKeys) => Promise<OpenIdProvider>;
 }
 
+export interface ActiveKey extends KeySeries {
+  readonly ageSeconds: number;
+}
+
 export interface RotatingProvider extends OpenIdProvider {
+  /** Those in use, as they were seen last. */
+  activeKeys(): ActiveKey[];
   /** Ends the looking for other keys. */
   stop(): Promise<void>;
 }
@@ -29,11 +36,13 @@ export async function createRotatingProvider(
 ): Promise<RotatingProvider> {
   const loaded = await loadKeys(parts);
   let { fingerprint } = loaded;
+  let known = await parts.store.outline();
   let current = await parts.build(loaded.keys);
 
   const look = async () => {
     let outlines = await parts.store.outline();
     if (await keepRotating(parts, outlines)) outlines = await parts.store.outline();
+    known = outlines;
     if (fingerprintOf(outlines, parts.clock()) === fingerprint) return;
     const fresh = await loadKeys(parts);
     current = await parts.build(fresh.keys);
@@ -50,6 +59,13 @@ export async function createRotatingProvider(
     },
     handle: (ctx, next) => current.handle(ctx, next),
     endLogins: (proofId) => current.endLogins(proofId),
+    activeKeys() {
+      const now = parts.clock();
+      const active = placeKeys(known, now).filter(({ state }) => state === 'active');
+      return active.map(({ key: { purpose, algorithm, activatesAt } }) => {
+        return { purpose, algorithm, ageSeconds: (now - activatesAt) / 1000 };
+      });
+    },
     async stop() {
       stopping.abort();
       await running;

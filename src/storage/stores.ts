@@ -12,6 +12,7 @@ import { createGrants } from './grants.ts';
 import { createKeyStore } from './keys.ts';
 import { createMemoryChallenges } from './memory-challenges.ts';
 import { createMemoryRecords } from './memory-records.ts';
+import { observeFunctions, observeSql } from './observed.ts';
 import { createProofStore } from './proofs.ts';
 import { createRecordStore } from './record-store.ts';
 import { createRecordTable, type Records } from './records.ts';
@@ -47,9 +48,10 @@ export async function openStores(parts: StoresParts): Promise<Stores> {
 
 /** Over a database that is open; it is closed with the rest. */
 export function createStores(database: Database, parts: StoresParts): Stores {
-  const { sql, changes } = database;
-  const shortLived = openShortLived(parts, database);
-  const { clock, log } = parts;
+  const { changes } = database;
+  const { clock, log, observe = unobserved } = parts;
+  const sql = observeSql(database.sql, database.kind, observe);
+  const shortLived = openShortLived({ ...parts, observe }, { ...database, sql });
   const vacuums = database.kind === 'embedded';
   const cleaning = startCleaning({ sql, clock, log, vacuums, also: shortLived.clean });
   return {
@@ -90,17 +92,21 @@ interface ShortLived {
   close(): Promise<unknown>;
 }
 
+const unobserved: ObserveStore = () => () => undefined;
+
 /** In Redis where there is one, else in PostgreSQL; a process alone keeps it in its memory. */
 function openShortLived(
-  { redisUrl, clock, log }: StoresParts,
+  { redisUrl, clock, log, observe }: Required<StoresParts>,
   { sql, kind }: Database,
 ): ShortLived {
   if (redisUrl !== undefined) {
     const onLost = (error: Error) => log.warn({ err: error }, 'Redis is away');
     const redis = openRedis({ url: redisUrl, onLost });
+    const observed = <Store extends object>(store: Store) =>
+      observeFunctions(store, 'redis', observe);
     return {
-      records: createRedisRecords(redis, clock),
-      challenges: createRedisChallenges(redis, clock),
+      records: observed(createRedisRecords(redis, clock)),
+      challenges: observed(createRedisChallenges(redis, clock)),
       check: () => answerOf(redis.ping()),
       close: async () => redis.disconnect(),
     };

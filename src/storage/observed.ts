@@ -1,0 +1,44 @@
+/** The same stores, with what each question took told to the metrics. */
+import type { ObserveStore } from '../metrics.ts';
+import type { Sql } from './sql.ts';
+
+/** Statements without a name are asked at the start, and not counted. */
+export function observeSql(sql: Sql, store: string, observe: ObserveStore): Sql {
+  return {
+    async query(statement, values) {
+      if (statement.name === '') return sql.query(statement, values);
+      return timed(observe(store, statement.name), () => sql.query(statement, values));
+    },
+    transaction: (work) => sql.transaction((inside) => work(observeSql(inside, store, observe))),
+  };
+}
+
+type Work = (...given: unknown[]) => Promise<unknown>;
+
+/** Each function is one question, named as it is. */
+export function observeFunctions<Functions extends object>(
+  functions: Functions,
+  store: string,
+  observe: ObserveStore,
+): Functions {
+  const given = Object.entries(functions as Record<string, Work>);
+  const observed = given.map(([name, work]): [string, Work] => [
+    name,
+    (...values) => timed(observe(store, name), () => work(...values)),
+  ]);
+  return Object.fromEntries(observed) as Functions;
+}
+
+async function timed<Answer>(
+  done: (failed: boolean) => void,
+  ask: () => Promise<Answer>,
+): Promise<Answer> {
+  let failed = true;
+  try {
+    const answer = await ask();
+    failed = false;
+    return answer;
+  } finally {
+    done(failed);
+  }
+}
