@@ -57,7 +57,7 @@ async function start(graceSeconds: number): Promise<Started> {
 }
 
 async function untilAnswered(issuer: string): Promise<void> {
-  for (let tries = 0; tries < 300; tries += 1) {
+  for (let tries = 0; tries < 550; tries += 1) {
     const answer = await fetch(`${issuer}/health/live`).catch(() => undefined);
     if (answer?.ok) return;
     await pause(100);
