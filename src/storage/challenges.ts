@@ -1,5 +1,5 @@
 /** Open challenges as rows of a table that is not logged, at most one for an interaction. */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Challenge, ChallengeStore } from '../login/ports.ts';
 import type { Sql, Statement } from './sql.ts';
 
@@ -61,7 +61,7 @@ export function createChallengeStore(sql: Sql): ChallengeStore {
 
 /** An interaction's id is as good as its link, so it is not kept. */
 export function hashInteraction(interactionId: string): string {
-  return createHash('sha256').update(interactionId).digest('base64url');
+  return hash('sha256', interactionId, 'base64url');
 }
 
 function fromRow(row: ChallengeRow): Challenge {
