@@ -184,7 +184,8 @@ async function assemble(parts: Foundations, stores: Stores): Promise<Assembled> 
   });
 
   const assets = [script, style, ...wallets.assets];
-  const app = createApp({ ...parts, pages, assets, login, provider, checkReady: stores.check });
+  const { counters, check: checkReady } = stores;
+  const app = createApp({ ...parts, pages, assets, login, provider, counters, checkReady });
   return { app, sweep, provider };
 }
 

@@ -16,6 +16,7 @@ import { healthRoutes } from './health-routes.ts';
 import { interactionRoutes } from './interaction-routes.ts';
 import { metricsRoutes } from './metrics-routes.ts';
 import type { Pages } from './pages.ts';
+import type { RateCounters } from './ports.ts';
 import { createRateLimits, type RateLimits } from './rate-limits.ts';
 import { requestContext } from './request-context.ts';
 import { securityHeaders } from './security-headers.ts';
@@ -30,6 +31,7 @@ export interface AppParts {
   readonly assets: readonly Asset[];
   readonly login: Login;
   readonly provider: OpenIdProvider;
+  readonly counters: RateCounters;
   /** Resolves where logins can be served, rejects with the reason else. */
   readonly checkReady: () => Promise<void>;
   readonly isStopping: () => boolean;
@@ -39,7 +41,7 @@ export interface AppParts {
 export function createApp(parts: AppParts): Koa {
   const { config, log, pages, provider } = parts;
   const { issuer, trustProxy } = config;
-  const limits = createRateLimits(config.rateLimits, parts.events);
+  const limits = createRateLimits(config.rateLimits, parts.counters, parts.events);
   const app = new Koa({ proxy: trustProxy > 0, maxIpsCount: trustProxy });
   // They are rotated while the app runs.
   Object.defineProperty(app, 'keys', { get: () => provider.cookieSignatures });

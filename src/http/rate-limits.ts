@@ -1,13 +1,12 @@
 /**
- * How often one address may ask, and one account be answered for. Counts are
- * kept for a minute and then forgotten, so they stay bounded.
+ * How often one address may ask within a minute, and one account be answered for.
  */
 import { BlockList, isIP, isIPv6 } from 'node:net';
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import type { Context, Middleware } from 'koa';
 import { refusals } from '../errors.ts';
 import type { Config } from '../config.ts';
 import type { Events } from '../events.ts';
+import type { RateCounter, RateCounters } from './ports.ts';
 
 export interface RateLimits {
   readonly pages: Middleware;
@@ -47,13 +46,17 @@ type LimitName = Exclude<keyof LimitSettings, 'enabled'>;
 
 /** How often within a minute, under the name by which a hit is told. */
 interface Limit {
-  readonly limiter: RateLimiterMemory;
+  readonly count: RateCounter;
   hit(): void;
 }
 
-export function createRateLimits(settings: LimitSettings, events: LimitEvents): RateLimits {
+export function createRateLimits(
+  settings: LimitSettings,
+  counters: RateCounters,
+  events: LimitEvents,
+): RateLimits {
   const limit = (name: LimitName, factor = 1): Limit => ({
-    limiter: new RateLimiterMemory({ points: settings[name] * factor, duration: 60 }),
+    count: counters(factor === 1 ? name : `${name}:shared`, settings[name] * factor),
     hit: () => events.limitHit({ limit: name }),
   });
   const perAddress = (name: LimitName) => {
@@ -78,14 +81,11 @@ function limitAddress(enabled: boolean, single: Limit, shared: Limit): Middlewar
   };
 }
 
-async function consume({ limiter, hit }: Limit, key: string): Promise<void> {
-  try {
-    await limiter.consume(key);
-  } catch (reason) {
-    if (!(reason instanceof RateLimiterRes)) throw reason;
-    hit();
-    throw refusals.tooManyRequests(Math.max(1, Math.ceil(reason.msBeforeNext / 1000)));
-  }
+async function consume({ count, hit }: Limit, key: string): Promise<void> {
+  const wait = await count(key);
+  if (wait <= 0) return;
+  hit();
+  throw refusals.tooManyRequests(Math.ceil(wait / 1000));
 }
 
 /** An address that cannot be read may be anybody's. */

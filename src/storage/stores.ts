@@ -14,6 +14,7 @@ import { createMemoryChallenges } from './memory-challenges.ts';
 import { createMemoryRecords } from './memory-records.ts';
 import { observeFunctions, observeSql } from './observed.ts';
 import { createProofStore } from './proofs.ts';
+import { countInMemory, createRedisRateCounters, type RateCounters } from './rate-counters.ts';
 import { createRecordStore } from './record-store.ts';
 import { createRecordTable, type Records } from './records.ts';
 import { createRedisChallenges } from './redis-challenges.ts';
@@ -25,6 +26,7 @@ export interface Stores {
   readonly keys: KeyStore;
   readonly proofs: ProofStore;
   readonly records: RecordStore;
+  readonly counters: RateCounters;
   /** @throws where a database does not answer */
   check(): Promise<void>;
   close(): Promise<void>;
@@ -63,6 +65,7 @@ export function createStores(database: Database, parts: StoresParts): Stores {
       shortLived: shortLived.records,
       grants: rememberGrants(createGrants(sql), changes),
     }),
+    counters: shortLived.counters,
     async check() {
       await Promise.all([sql.query({ name: 'check', text: 'select 1' }), shortLived.check()]);
     },
@@ -87,6 +90,7 @@ async function openDatabase(parts: StoresParts): Promise<Database> {
 interface ShortLived {
   readonly records: Records;
   readonly challenges: ChallengeStore;
+  readonly counters: RateCounters;
   readonly clean?: () => void;
   check(): Promise<unknown>;
   close(): Promise<unknown>;
@@ -107,14 +111,16 @@ function openShortLived(
     return {
       records: observed(createRedisRecords(redis, clock)),
       challenges: observed(createRedisChallenges(redis, clock)),
+      counters: createRedisRateCounters(redis),
       check: () => answerOf(redis.ping()),
       close: async () => redis.disconnect(),
     };
   }
   const nothing = () => Promise.resolve();
+  const alone = { counters: countInMemory, check: nothing, close: nothing };
   if (kind === 'postgresql') {
     const records = createRecordTable(sql, 'short_lived_records', clock);
-    return { records, challenges: createChallengeStore(sql), check: nothing, close: nothing };
+    return { records, challenges: createChallengeStore(sql), ...alone };
   }
   const records = createMemoryRecords({ clock });
   const challenges = createMemoryChallenges(clock);
@@ -122,5 +128,5 @@ function openShortLived(
     records.clean();
     challenges.clean();
   };
-  return { records, challenges, clean, check: nothing, close: nothing };
+  return { records, challenges, clean, ...alone };
 }
