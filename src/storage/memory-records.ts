@@ -5,18 +5,23 @@
 import type { Clock } from '../clock.ts';
 import type { FoundRecord, ModelRecord } from '../provider/ports.ts';
 import { graceOf } from './kinds-of-state.ts';
+import { createRoom } from './memory-room.ts';
 import type { Records } from './records.ts';
 
 export interface MemoryRecordsOptions {
   readonly clock: Clock;
-  /** The oldest go where there are more. */
+  /** Records at most. */
   readonly most?: number;
+  /** Characters of all payloads together at most, as JSON. */
+  readonly mostText?: number;
 }
 
 export interface MemoryRecords extends Records {
   /** Forgets what expired. */
   clean(): void;
   readonly size: number;
+  /** How many other ways there are to what is kept. */
+  readonly indexSize: number;
 }
 
 interface Kept extends Pick<ModelRecord, 'model' | 'grantId' | 'uid' | 'proofId' | 'expiresAt'> {
@@ -28,19 +33,25 @@ interface Kept extends Pick<ModelRecord, 'model' | 'grantId' | 'uid' | 'proofId'
 
 /** About 150 MB of access tokens; at a thousand logins a minute they last an hour. */
 const mostKept = 100_000;
+/** Whoever begins a sign-in decides how long its parameters are. */
+const mostTextKept = 100_000_000;
 
+/** Where there is more than the limits allow, the oldest of that model go which takes the most room. */
 export function createMemoryRecords({
   clock,
   most = mostKept,
+  mostText = mostTextKept,
 }: MemoryRecordsOptions): MemoryRecords {
   const byKey = new Map<string, Kept>();
   /** Keys by what they are also looked up by. */
   const byIndex = new Map<string, Set<string>>();
+  const room = createRoom();
 
   const drop = (key: string): Kept | undefined => {
     const kept = byKey.get(key);
     if (kept === undefined) return undefined;
     byKey.delete(key);
+    room.free(key, kept);
     for (const index of kept.indexes) {
       const keys = byIndex.get(index);
       keys?.delete(key);
@@ -52,21 +63,16 @@ export function createMemoryRecords({
   const put = (record: ModelRecord): void => {
     const key = keyOf(record.model, record.idHash);
     const consumedAt = drop(key)?.consumedAt;
-    const [oldest] = byKey.keys();
-    if (byKey.size >= most && oldest !== undefined) drop(oldest);
     const { model, grantId, uid, proofId, expiresAt } = record;
     const indexes = indexesOf(record);
     const payload = JSON.stringify(record.payload);
-    byKey.set(key, {
-      model,
-      grantId,
-      uid,
-      proofId,
-      expiresAt,
-      payload,
-      indexes,
-      ...(consumedAt === undefined ? undefined : { consumedAt }),
-    });
+    while (byKey.size > 0 && (byKey.size >= most || room.text + payload.length > mostText)) {
+      drop(room.oldestOfLargest());
+    }
+    const kept: Kept = { model, grantId, uid, proofId, expiresAt, payload, indexes };
+    if (consumedAt !== undefined) kept.consumedAt = consumedAt;
+    byKey.set(key, kept);
+    room.take(key, kept);
     for (const index of indexes) {
       byIndex.set(index, (byIndex.get(index) ?? new Set()).add(key));
     }
@@ -79,6 +85,9 @@ export function createMemoryRecords({
   return {
     get size() {
       return byKey.size;
+    },
+    get indexSize() {
+      return byIndex.size;
     },
     clean() {
       for (const [key, kept] of byKey) if (!isAlive(kept, graceOf(kept.model))) drop(key);
