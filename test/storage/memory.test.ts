@@ -74,6 +74,19 @@ describe('records in memory', () => {
     expect([records.size, records.indexSize]).toEqual([0, 0]);
   });
 
+  test('ten thousand abandoned sign-ins are gone once they expired', async () => {
+    let time = now;
+    const records = createMemoryRecords({ clock: () => time });
+    for (let count = 0; count < 10_000; count += 1) {
+      await records.save(record('Interaction', String(count)));
+    }
+    records.clean();
+    expect(records.size).toBe(10_000);
+    time = now + hour;
+    records.clean();
+    expect([records.size, records.indexSize]).toEqual([0, 0]);
+  });
+
   test('of strangers’ sign-ins by the thousand push out no code and no replay mark', async () => {
     const records = createMemoryRecords({ clock: () => now, most: 100 });
     await records.insert(record('ReplayDetection', 'mark'));
