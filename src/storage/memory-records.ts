@@ -60,15 +60,20 @@ export function createMemoryRecords({
     return kept;
   };
 
+  const makeRoom = (text: number): void => {
+    while (byKey.size >= most || room.text + text > mostText) {
+      const oldest = room.oldestOfLargest();
+      if (oldest === undefined || drop(oldest) === undefined) return;
+    }
+  };
+
   const put = (record: ModelRecord): void => {
     const key = keyOf(record.model, record.idHash);
     const consumedAt = drop(key)?.consumedAt;
     const { model, grantId, uid, proofId, expiresAt } = record;
     const indexes = indexesOf(record);
     const payload = JSON.stringify(record.payload);
-    while (byKey.size > 0 && (byKey.size >= most || room.text + payload.length > mostText)) {
-      drop(room.oldestOfLargest());
-    }
+    makeRoom(payload.length);
     const kept: Kept = { model, grantId, uid, proofId, expiresAt, payload, indexes };
     if (consumedAt !== undefined) kept.consumedAt = consumedAt;
     byKey.set(key, kept);

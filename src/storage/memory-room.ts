@@ -39,12 +39,12 @@ export function createRoom() {
       if (share?.keys.delete(key) !== true) return;
       share.text -= payload.length;
       text -= payload.length;
+      if (share.keys.size === 0) shares.delete(model);
     },
-    /** The key of the record that goes first; empty where nothing is kept. */
-    oldestOfLargest(): string {
+    /** The key of the record that goes first; undefined where nothing is kept. */
+    oldestOfLargest(): string | undefined {
       const byWeight = [...shares.values()].toSorted((a, b) => weightOf(b) - weightOf(a));
-      const [oldest = ''] = byWeight[0]?.keys ?? [];
-      return oldest;
+      return byWeight[0]?.keys.values().next().value;
     },
   };
 }
