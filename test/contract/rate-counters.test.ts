@@ -89,11 +89,14 @@ describe('while Redis', () => {
     const { redis, counters } = await open();
     const counter = counters('hanging', 3);
     await redis.call('CLIENT', 'PAUSE', '60000', 'ALL');
-    const waits = await Promise.all(Array.from({ length: 8 }, () => counter('somebody')));
-    expect(waits.filter((wait) => wait === 0)).toHaveLength(3);
-    redis.disconnect();
-    await server.kill();
-    await server.start();
+    try {
+      const waits = await Promise.all(Array.from({ length: 8 }, () => counter('somebody')));
+      expect(waits.filter((wait) => wait === 0)).toHaveLength(3);
+    } finally {
+      redis.disconnect();
+      await server.kill();
+      await server.start();
+    }
   });
 
   test('is away, the limit holds, and who used it up before is not let in', async () => {
