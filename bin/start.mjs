@@ -1,6 +1,6 @@
 /**
- * What `npm start` runs: makes sure that this Node can run the sources and that the page's
- * bundle is there, then hands over: to the provider where it is configured, else to the
+ * What `npm start` and the image run: makes sure that this Node is new enough and that the
+ * page's bundle is there, then hands over: to the provider where it is configured, else to the
  * development profile. Kept to the syntax of Node 14, so that
  * an old Node reaches the sentence that says so.
  */
@@ -8,6 +8,7 @@ import { existsSync, readdirSync, statSync } from 'fs';
 import { join } from 'path';
 import { fileURLToPath } from 'url';
 import { requireNode } from './check-node.mjs';
+import { programOf } from './program.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const bundle = join(root, 'build/browser/login.js');
@@ -21,7 +22,7 @@ start().catch((error) => {
 
 async function start() {
   if (!isBundleFresh()) await rebuild();
-  await import(isConfigured() ? '../src/main.ts' : '../dev/start.ts');
+  await import(isConfigured() ? programOf('main') : '../dev/start.ts');
 }
 
 /** Whether there is anything to be a provider for; else the development profile runs. */

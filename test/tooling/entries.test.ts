@@ -97,6 +97,14 @@ describe('start', () => {
     expect(runWith({ NODE_ENV: '' }, 'bin/start.mjs').stdout).toBe('main ran\n');
   });
 
+  test('where there are no sources runs what was compiled from them', () => {
+    write('build/browser/login.js', 'built');
+    write('dist/main.js', "console.log('compiled main ran');");
+    expect(run('bin/start.mjs').stdout).toBe('main ran\n');
+    rmSync(join(folder, 'src'), { recursive: true });
+    expect(run('bin/start.mjs').stdout).toBe('compiled main ran\n');
+  });
+
   test('builds a bundle that is older than a source again', () => {
     write('build/browser/login.js', 'old');
     utimesSync(join(folder, 'build/browser/login.js'), 1, 1);
