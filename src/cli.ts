@@ -5,6 +5,7 @@ import { listKeys, reencryptKeys, removeKey, rotateKeys, type ListedKey } from '
 import { systemClock, systemRandom } from './clock.ts';
 import { loadConfig, type Config } from './config.ts';
 import { createLogger } from './log.ts';
+import { addMigrateStore } from './migrate-store-command.ts';
 import { explain, OperatorError } from './operator-error.ts';
 import { cookieSeries, rotatedSeries, signingAlgorithms } from './provider/key-lifecycle.ts';
 import type { KeysParts } from './provider/keys.ts';
@@ -28,6 +29,8 @@ program
   .command('migrate')
   .description('bring the tables of the database up to date, and end')
   .action(() => withStores(async () => print('The tables are up to date.')));
+
+addMigrateStore(program, { readConfig, print });
 
 const keys = program.command('keys').description('signing keys and cookie keys');
 
@@ -147,7 +150,7 @@ async function withKeys(work: (parts: KeysParts, config: Config) => Promise<void
 
 /** With the configuration that the server has, and its database. */
 async function withStores(work: (stores: Stores, config: Config) => Promise<void>): Promise<void> {
-  const config = loadConfig({ environment: process.env, readFile });
+  const config = readConfig();
   const log = createLogger('error', process.stderr);
   const stores = await openStores({ ...config, clock: systemClock, log }).catch(explainLock);
   try {
@@ -165,6 +168,10 @@ function explainLock(error: unknown): never {
       'With PostgreSQL (DATABASE_URL), both can run at once.',
     { cause: error },
   );
+}
+
+function readConfig(): Config {
+  return loadConfig({ environment: process.env, readFile });
 }
 
 function readFile(path: string): string | undefined {

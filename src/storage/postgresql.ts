@@ -9,6 +9,8 @@ export interface PostgresqlOptions {
   readonly poolSize: number;
   /** A connection broke while nobody used it; the next question opens another. */
   readonly onLost: (error: Error) => void;
+  /** Milliseconds for one statement, where those of `postgresqlLimits` are too few. */
+  readonly longestStatement?: number;
 }
 
 export interface Postgresql extends Sql {
@@ -31,8 +33,10 @@ export function connectionSettings(url: string): ClientConfig {
 }
 
 /** Connects at the first question, not here. */
-export function openPostgresql({ url, poolSize, onLost }: PostgresqlOptions): Postgresql {
-  const pool = new Pool({ ...connectionSettings(url), max: poolSize });
+export function openPostgresql(options: PostgresqlOptions): Postgresql {
+  const { url, poolSize, onLost, longestStatement: longest } = options;
+  const limits = longest && { statement_timeout: longest, query_timeout: longest };
+  const pool = new Pool({ ...connectionSettings(url), ...limits, max: poolSize });
   pool.on('error', onLost);
   const ask = askThrough(pool);
   return {

@@ -67,7 +67,7 @@ test('runs as nobody in particular, by a command that gets signals itself', () =
 });
 
 test('somebody signs in at it, with PostgreSQL and Redis; told to stop, it stops', async () => {
-  const database = await createTestDatabase();
+  const [database, redis] = [await createTestDatabase(), await createTestRedis()];
   const port = String(await freePort());
   const inner = `http://127.0.0.1:${port}`;
   const settings = { clients: testClients, near: { network: 'sandbox', rpc_urls: [chain.url] } };
@@ -81,7 +81,7 @@ test('somebody signs in at it, with PostgreSQL and Redis; told to stop, it stops
     TRUST_PROXY: '1',
     SECRET_KEY: 'a-secret-key-of-the-image-and-its-test',
     DATABASE_URL: database.url,
-    REDIS_URL: await createTestRedis(),
+    REDIS_URL: redis.url,
   };
   const child = spawn(process.execPath, [...image.command], {
     cwd: image.folder,
@@ -105,6 +105,7 @@ test('somebody signs in at it, with PostgreSQL and Redis; told to stop, it stops
   } finally {
     child.kill('SIGKILL');
     await database.drop();
+    await redis.release();
   }
 });
 
