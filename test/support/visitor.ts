@@ -27,6 +27,11 @@ export interface SendOptions {
 
 export class Visitor {
   readonly cookies = new Map<string, Cookie>();
+  readonly #fetch: typeof fetch;
+
+  constructor(fetchAnswer: typeof fetch = fetch) {
+    this.#fetch = fetchAnswer;
+  }
 
   async send(url: string, options: SendOptions = {}): Promise<Answer> {
     const target = new URL(url);
@@ -34,7 +39,7 @@ export class Visitor {
     const cookie = this.#cookiesFor(target.pathname);
     if (cookie !== '') headers.set('cookie', cookie);
     const body = encodeBody(options, headers);
-    const response = await fetch(target, {
+    const response = await this.#fetch(target, {
       method: options.method ?? (body === undefined ? 'GET' : 'POST'),
       headers,
       redirect: 'manual',
@@ -62,7 +67,7 @@ export class Visitor {
 
   /** Another visitor with a copy of these cookies, as a thief would have. */
   clone(): Visitor {
-    const copy = new Visitor();
+    const copy = new Visitor(this.#fetch);
     for (const [key, cookie] of this.cookies) copy.cookies.set(key, cookie);
     return copy;
   }
