@@ -4,7 +4,8 @@ import { developmentKey } from '../../dev/accounts.ts';
 import { backends } from '../support/backends.ts';
 import { login, redemption, requestTokens } from '../support/relying-party.ts';
 import { startProvider, type TestProvider } from '../support/provider.ts';
-import { refresh, signIn } from '../support/signed-in.ts';
+import { authorize, refresh, signIn } from '../support/signed-in.ts';
+import { fetchFrom } from '../support/visitor.ts';
 
 const rounds = 100;
 const atOnce = 50;
@@ -46,4 +47,29 @@ describe.each(backends)('on $name', (backend) => {
       expect([successes, refused + toWait, others]).toEqual([1, atOnce - 1, {}]);
     }
   }, 300_000);
+
+  test('a consent that ends on one instance is asked for again on every other', async () => {
+    const { issuer, ports } = provider;
+    const asked = { prompt: 'consent' };
+    const { visitor, request, response } = await login(issuer, 'dave.sandbox', asked);
+    const form = redemption(request, response);
+    expect((await requestTokens(issuer, form)).status).toBe(200);
+    const browsers = ports.map((port) => visitor.clone(fetchFrom(port)));
+    const answers = () =>
+      Promise.all(
+        browsers.map(async (browser) => {
+          const { location } = await authorize(issuer, browser, { prompt: 'none' });
+          const { searchParams } = new URL(location ?? '');
+          return searchParams.get('error') ?? 'none';
+        }),
+      );
+    expect(new Set(await answers())).toEqual(new Set(['none']));
+    const reuse = { method: 'POST', body: new URLSearchParams(form) };
+    const [first = 0] = ports;
+    expect((await fetchFrom(first)(new URL('/token', issuer), reuse)).status).toBe(400);
+    const end = performance.now() + 2000;
+    while ((await answers()).some((error) => error !== 'consent_required')) {
+      expect(performance.now()).toBeLessThan(end);
+    }
+  });
 });

@@ -66,8 +66,8 @@ export class Visitor {
   }
 
   /** Another visitor with a copy of these cookies, as a thief would have. */
-  clone(): Visitor {
-    const copy = new Visitor(this.#fetch);
+  clone(fetchAnswer = this.#fetch): Visitor {
+    const copy = new Visitor(fetchAnswer);
     for (const [key, cookie] of this.cookies) copy.cookies.set(key, cookie);
     return copy;
   }
@@ -107,4 +107,15 @@ function encodeBody({ json, form, body }: SendOptions, headers: Headers): string
     return new URLSearchParams(form).toString();
   }
   return body;
+}
+
+/** A `fetch` that sends what is addressed to the issuer to one of its instances. */
+export function fetchFrom(port: number): typeof fetch {
+  return (input, init) => {
+    const url = new URL(input instanceof Request ? input.url : input);
+    const headers = new Headers(init?.headers);
+    headers.set('host', url.host);
+    url.port = String(port);
+    return fetch(url, { ...init, headers });
+  };
 }
