@@ -38,7 +38,7 @@ export async function causeFaults(
   world: World,
   faults: readonly Fault[],
   tally: Tally,
-  over: () => void,
+  over: (fault: string) => void,
 ): Promise<void> {
   const start = performance.now();
   let kills = 0;
@@ -48,7 +48,7 @@ export async function causeFaults(
     await cause(world, kind, kills);
     const name = faultKinds[kind];
     tally.faults.set(name, (tally.faults.get(name) ?? 0) + 1);
-    over();
+    over(name);
   }
 }
 

@@ -39,13 +39,13 @@ export async function runSoak({ seconds, faults }: SoakOptions): Promise<Tally> 
       ...thieves.map((account) => raceCodes(around, account)),
     ];
     const recoveries: Promise<void>[] = [];
-    const watchRecovery = async (): Promise<void> => {
+    const watchRecovery = async (from: string): Promise<void> => {
       const over = performance.now();
       await signInOnce(watching, watcher);
-      tally.recoveries.push(performance.now() - over);
+      tally.recoveries.push({ from, milliseconds: Math.round(performance.now() - over) });
     };
     const ending = wait(seconds * 1000);
-    await causeFaults(world, faults, tally, () => recoveries.push(watchRecovery()));
+    await causeFaults(world, faults, tally, (fault) => recoveries.push(watchRecovery(fault)));
     await Promise.all([ending, wait(longestRecovery)]);
     stopping.abort();
     await Promise.all([...load, ...recoveries]);
