@@ -3,7 +3,7 @@ import { Redis, ReplyError } from 'ioredis';
 import { refusals } from '../errors.ts';
 
 /** Milliseconds. */
-const limits = { connect: 2000, command: 2000, longestPause: 1000 } as const;
+const limits = { connect: 2000, command: 2000, silence: 2500, longestPause: 1000 } as const;
 
 export interface RedisOptions {
   readonly url: string;
@@ -17,6 +17,8 @@ export function openRedis({ url, onLost }: RedisOptions): Redis {
   const redis = new Redis(url, {
     connectTimeout: limits.connect,
     commandTimeout: limits.command,
+    // A connection that fell silent, as behind a failover, would be believed for a quarter of an hour.
+    socketTimeout: limits.silence,
     // Whoever asks while it is away hears so at once.
     enableOfflineQueue: false,
     maxRetriesPerRequest: 0,

@@ -5,6 +5,8 @@ export interface Proxy {
   readonly port: number;
   /** From now on nothing gets through, and nobody is told: connections are taken and stay open. */
   freeze(): void;
+  /** The same for what is open, for ever; who connects anew gets through. */
+  strand(): void;
   /** What was held back goes on its way. */
   thaw(): void;
   /** Ends what is open; who connects anew gets through. */
@@ -40,6 +42,9 @@ export async function startProxy(target: number): Promise<Proxy> {
     port: address.port,
     freeze() {
       isFrozen = true;
+      open.forEach((socket) => socket.pause());
+    },
+    strand() {
       open.forEach((socket) => socket.pause());
     },
     thaw() {
