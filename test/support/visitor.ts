@@ -2,6 +2,7 @@
  * A browser without a page: keeps cookies by their path, follows redirects one
  * at a time. It shares no code with the provider, so it proves what is on the wire.
  */
+import { Agent, buildConnector, fetch as undiciFetch } from 'undici';
 
 export interface Answer {
   readonly status: number;
@@ -111,11 +112,13 @@ function encodeBody({ json, form, body }: SendOptions, headers: Headers): string
 
 /** A `fetch` that sends what is addressed to the issuer to one of its instances. */
 export function fetchFrom(port: number): typeof fetch {
-  return (input, init) => {
-    const url = new URL(input instanceof Request ? input.url : input);
-    const headers = new Headers(init?.headers);
-    headers.set('host', url.host);
-    url.port = String(port);
-    return fetch(url, { ...init, headers });
-  };
+  const connect = buildConnector({});
+  const dispatcher = new Agent({
+    keepAliveTimeout: 10,
+    connect: (options, callback) => connect({ ...options, port: String(port) }, callback),
+  });
+  const send = (input: string | URL, init?: RequestInit) =>
+    undiciFetch(input, { ...init, dispatcher } as Parameters<typeof undiciFetch>[1]);
+  // Two declarations of one interface.
+  return send as unknown as typeof fetch;
 }
