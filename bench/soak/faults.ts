@@ -58,8 +58,12 @@ async function cause(
   kills: number,
 ): Promise<void> {
   switch (kind) {
-    case 'kill':
-      return instances[kills % instances.length]?.kill();
+    case 'kill': {
+      const victim = instances[kills % instances.length];
+      // Where a start takes more than ten seconds, none would be left, whatever they do.
+      await Promise.all(instances.filter((each) => each !== victim).map((each) => each.untilUp()));
+      return victim?.kill();
+    }
     case 'restart':
       await postgresql.stop();
       return postgresql.start();

@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { startChain } from '../../dev/chain/chain.ts';
 import { developmentKey } from '../../dev/accounts.ts';
 import { startPostgresql, type PostgresqlServer } from '../../scripts/servers/postgresql.ts';
@@ -19,6 +20,8 @@ export interface World {
 }
 
 export interface Instance {
+  /** Resolves once it answers. */
+  untilUp(): Promise<void>;
   /** SIGKILL; it is started again at once. */
   kill(): Promise<void>;
   close(): Promise<void>;
@@ -95,6 +98,15 @@ function startInstance(
   };
   start();
   return {
+    async untilUp() {
+      const live = `http://localhost:${environment['PORT']}/health/live`;
+      const isUp = () =>
+        fetch(live).then(
+          ({ ok }) => ok,
+          () => false,
+        );
+      while (!(await isUp())) await wait(100);
+    },
     async kill() {
       running.child.kill('SIGKILL');
       await running.ended;
