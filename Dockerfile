@@ -31,4 +31,4 @@ COPY views views
 USER node
 EXPOSE 3000
 HEALTHCHECK --interval=15s --timeout=5s --start-period=60s --retries=3 CMD ["node", "bin/check-health.mjs"]
-CMD ["node", "bin/start.mjs"]
+CMD ["node", "--max-semi-space-size=16", "bin/start.mjs"]

@@ -80,7 +80,8 @@ export async function startOurs(
   writeFileSync(configFile, JSON.stringify(settings));
   return startServer({
     name: `near-oidc, ${backendTitles[backend]}`,
-    arguments: [...nodeFlags, 'bin/start.mjs'],
+    // As `npm start` and the image do.
+    arguments: [...nodeFlags, '--max-semi-space-size=16', 'bin/start.mjs'],
     port,
     environment: {
       NODE_ENV: 'production',

@@ -24,7 +24,6 @@ export function openRedis({ url, onLost }: RedisOptions): Redis {
     maxRetriesPerRequest: 0,
     // What was sent may have been done, and done again would look like a second use.
     autoResendUnfulfilledCommands: false,
-    enableAutoPipelining: true,
     retryStrategy: (tries) => Math.min(tries * 100, limits.longestPause),
     reconnectOnError: (error) => error.message.startsWith('READONLY'),
   });
