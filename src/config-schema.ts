@@ -3,14 +3,8 @@
  * environment is laid over. A JSON Schema for editors is generated from it.
  */
 import { z } from 'zod';
+import { clientsSchema, flag, isLoopback } from './client-schema.ts';
 import { logLevels } from './log.ts';
-
-const loopbackHosts = new Set(['localhost', '127.0.0.1', '[::1]']);
-
-/** Whether `url` names this machine itself (RFC 8252, section 8.3, and `localhost`). */
-export function isLoopback(url: URL): boolean {
-  return loopbackHosts.has(url.hostname) || url.hostname.endsWith('.localhost');
-}
 
 const issuer = z
   .string()
@@ -30,107 +24,6 @@ function isPlainHttp(text: string): boolean {
 }
 
 const nodeUrl = z.url({ protocol: /^https?$/, error: 'must be an http or https address' });
-
-/**
- * Where an app may be sent back to: https, loopback http, or an app's own
- * scheme (RFC 8252, section 7.1: it contains a dot), never with a fragment.
- */
-const appUri = z.string().refine(
-  (text) => {
-    if (!URL.canParse(text) || text.includes('#')) return false;
-    const url = new URL(text);
-    if (url.username !== '' || url.password !== '') return false;
-    if (url.protocol === 'http:') return isLoopback(url);
-    return url.protocol === 'https:' || url.protocol.slice(0, -1).includes('.');
-  },
-  {
-    error:
-      'must be an https address, http on localhost, or an app scheme such as com.example.app:/callback; without user name or fragment',
-  },
-);
-
-const flag = () => z.boolean({ error: 'must be true or false' });
-
-/** The provider itself calls this one, so it is never an app's own scheme. */
-const calledUri = appUri.refine((text) => /^https?:/.test(text), {
-  error: 'must be an https address, or http on localhost',
-});
-
-const client = z.strictObject({
-  client_id: z.string().regex(/^[\x21-\x7e]{1,255}$/, {
-    error: 'must be 1 to 255 printable ASCII characters without spaces',
-  }),
-  client_secret: z.string().min(32, { error: 'must have at least 32 characters' }).optional(),
-  client_name: z.string().min(1).max(100).optional(),
-  redirect_uris: z
-    .array(appUri, { error: 'must be a list of addresses' })
-    .min(1, { error: 'needs at least one address' })
-    .optional()
-    .describe('Required, unless grant_types is client_credentials alone.'),
-  post_logout_redirect_uris: z.array(appUri).optional(),
-  backchannel_logout_uri: calledUri
-    .optional()
-    .describe('Where the app is told that a session ended (OpenID Connect Back-Channel Logout).'),
-  backchannel_logout_session_required: flag().optional(),
-  token_endpoint_auth_method: z
-    .enum(['none', 'client_secret_basic', 'client_secret_post'])
-    .optional(),
-  grant_types: z
-    .array(z.enum(['authorization_code', 'refresh_token', 'client_credentials']))
-    .min(1, { error: 'needs at least one grant type' })
-    .optional(),
-  id_token_signed_response_alg: z
-    .enum(['RS256', 'ES256', 'EdDSA'], { error: 'must be RS256, ES256 or EdDSA' })
-    .optional()
-    .describe('How ID tokens for this app are signed. Default RS256.'),
-  scope: z.string().optional(),
-  application_type: z.enum(['web', 'native']).optional(),
-  first_party: flag()
-    .optional()
-    .describe('Your own app: people are not asked for consent. Default false.'),
-});
-
-/** Whether people sign in at the client, or it asks for tokens of its own alone. */
-export function takesPeople({ grant_types: grantTypes }: ClientSettings): boolean {
-  return grantTypes?.some((type) => type !== 'client_credentials') ?? true;
-}
-
-const consistentClient = client.superRefine((settings, context) => {
-  const isPublic = settings.token_endpoint_auth_method === 'none';
-  const add = (key: string, message: string) =>
-    context.addIssue({ code: 'custom', path: [key], message });
-  if (isPublic && settings.client_secret !== undefined) {
-    add('client_secret', 'must be left out, since token_endpoint_auth_method is none');
-  }
-  if (!isPublic && settings.client_secret === undefined) {
-    add(
-      'client_secret',
-      'is missing; for an app that cannot keep one, set token_endpoint_auth_method: none',
-    );
-  }
-  if (isPublic && settings.grant_types?.includes('client_credentials')) {
-    add(
-      'grant_types',
-      'must not have client_credentials, since token_endpoint_auth_method is none: give the client a client_secret, and leave that out',
-    );
-  }
-  if (settings.redirect_uris === undefined && takesPeople(settings)) {
-    add('redirect_uris', 'is missing; list at least one address');
-  }
-});
-
-const clients = z
-  .array(consistentClient, { error: 'must be a list' })
-  .superRefine((list, context) => {
-    list.forEach(({ client_id: id }, index) => {
-      if (list.findIndex((other) => other.client_id === id) === index) return;
-      context.addIssue({
-        code: 'custom',
-        path: [index, 'client_id'],
-        message: `${id} stands there twice`,
-      });
-    });
-  });
 
 /** The address is not repeated, since it holds a password. */
 const storeUrl = (protocol: RegExp, example: string) =>
@@ -314,9 +207,20 @@ export const fileSchema = z.strictObject({
       tokens_per_address: perMinute(300, 'Token requests per address.'),
     })
     .prefault({}),
-  clients: clients.default([]),
+  clients: clientsSchema.default([]),
 });
 
 export type FileSettings = z.output<typeof fileSchema>;
-export type ClientSettings = z.output<typeof client>;
 export type NearNetwork = z.output<typeof network>;
+
+/** Asked where no node is named. */
+export const publicNodes: Readonly<Record<NearNetwork, readonly string[]>> = {
+  mainnet: [
+    'https://free.rpc.fastnear.com',
+    'https://rpc.mainnet.fastnear.com',
+    'https://near.drpc.org',
+    'https://1rpc.io/near',
+  ],
+  testnet: ['https://test.rpc.fastnear.com', 'https://rpc.testnet.fastnear.com'],
+  sandbox: [],
+};

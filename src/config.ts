@@ -3,13 +3,9 @@
  * Every fault is reported at once, under the name that the operator wrote.
  */
 import type { z } from 'zod';
-import {
-  fileSchema,
-  isLoopback,
-  type ClientSettings,
-  type FileSettings,
-  type NearNetwork,
-} from './config-schema.ts';
+import { isLoopback, type ClientSettings } from './client-schema.ts';
+import { findContradictions, findMissing } from './config-faults.ts';
+import { fileSchema, publicNodes, type FileSettings, type NearNetwork } from './config-schema.ts';
 import { OperatorError } from './operator-error.ts';
 import { isRecord, readSettingsFile, type Environment, type RawSettings } from './settings-file.ts';
 
@@ -118,17 +114,6 @@ const secretNames = [
   'METRICS_TOKEN',
 ];
 
-const publicNodes: Readonly<Record<NearNetwork, readonly string[]>> = {
-  mainnet: [
-    'https://free.rpc.fastnear.com',
-    'https://rpc.mainnet.fastnear.com',
-    'https://near.drpc.org',
-    'https://1rpc.io/near',
-  ],
-  testnet: ['https://test.rpc.fastnear.com', 'https://rpc.testnet.fastnear.com'],
-  sandbox: [],
-};
-
 export interface ConfigSources {
   environment: Environment;
   /** The text of a file, or undefined where there is none. */
@@ -147,10 +132,7 @@ export function loadConfig({ environment, readFile }: ConfigSources): Config {
   const parsed = fileSchema.safeParse(raw);
   if (!parsed.success) faults.push(...parsed.error.issues.flatMap(describeIssue));
   faults.push(...findMissing(raw, environment));
-  if (parsed.success) {
-    const { data } = parsed;
-    faults.push(...findTooFewNodes(data), ...findShortNotice(data), ...findSamePort(data));
-  }
+  if (parsed.success) faults.push(...findContradictions(parsed.data));
   if (!parsed.success || faults.length > 0) throw new ConfigError(faults);
   return deepFreeze(toConfig(parsed.data));
 }
@@ -181,53 +163,6 @@ function readSecretFile(
   const text = readFile(path)?.trim();
   if (text === undefined) faults.push(`${name}_FILE: there is no readable file at ${path}`);
   return text;
-}
-
-function findMissing(raw: RawSettings, environment: Environment): string[] {
-  const missing: string[] = [];
-  const issuer = typeof raw['issuer'] === 'string' ? raw['issuer'] : undefined;
-  if (issuer === undefined) {
-    missing.push(
-      'ISSUER: is missing; set it to the public address, such as https://login.example.com',
-    );
-  }
-  const production = environment['NODE_ENV'] === 'production';
-  const local = issuer !== undefined && URL.canParse(issuer) && isLoopback(new URL(issuer));
-  if (production && local && issuer.startsWith('http:')) {
-    missing.push('ISSUER: must begin with https:// when NODE_ENV is production');
-  }
-  const shared = raw['database_url'] !== undefined;
-  if (raw['secret_key'] === undefined && (production || shared || !local)) {
-    missing.push(
-      'SECRET_KEY: is missing; set it to at least 32 random characters (`openssl rand -base64 32`), the same for every instance, and keep it: it opens the stored keys',
-    );
-  }
-  return missing;
-}
-
-/** Two addresses of one host are one voice. */
-function findTooFewNodes({ near }: FileSettings): string[] {
-  const urls = near.rpc_urls ?? publicNodes[near.network];
-  const hosts = new Set(urls.map((url) => new URL(url).host)).size;
-  if (near.quorum <= hosts) return [];
-  return [
-    `near.quorum: is ${near.quorum}, but NEAR_RPC_URLS (near.rpc_urls) has nodes of ${hosts} ${hosts === 1 ? 'host' : 'different hosts'}; add nodes, or lower it`,
-  ];
-}
-
-/** Seconds for which apps may keep /jwks, and half a minute for clocks that differ. */
-const shortestNotice = 5 * 60 + 30;
-
-function findShortNotice({ near, keys }: FileSettings): string[] {
-  if (near.network === 'sandbox' || keys.publish_ahead >= shortestNotice) return [];
-  return [
-    `keys.publish_ahead: must be at least ${shortestNotice} (seconds), since apps keep /jwks for 5 minutes; less is for a sandbox network alone`,
-  ];
-}
-
-function findSamePort({ port, metrics }: FileSettings): string[] {
-  if (metrics.port !== port || port === 0) return [];
-  return [`METRICS_PORT (metrics.port): is ${port}, as PORT is; set another one`];
 }
 
 function describeIssue(issue: z.core.$ZodIssue): string[] {

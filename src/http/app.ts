@@ -1,5 +1,6 @@
 /** The way of a request, on one screen: each line either answers or hands on. */
 import Koa, { type Middleware } from 'koa';
+import compose from 'koa-compose';
 import type { Config } from '../config.ts';
 import type { Clock, RandomSource } from '../clock.ts';
 import { refusals } from '../errors.ts';
@@ -58,11 +59,24 @@ export function createApp(parts: AppParts): Koa {
   app.use(limitProtocol(limits));
   app.use(interactionRoutes({ ...parts, issuer, limits, interactions: provider.interactions }));
   // Another after each rotation; a request stays with the one that it began on.
-  app.use((ctx, next) => provider.handle(ctx, next));
+  app.use(answerProtocol(provider));
   app.use((ctx) => {
     if (ctx.body === undefined && ctx.status === 404) throw refusals.notFound();
   });
   return app;
+}
+
+/** Composed once for each provider; a request stays with the one that it began on. */
+function answerProtocol(provider: OpenIdProvider): Middleware {
+  let { middleware } = provider;
+  let handle = compose([...middleware]);
+  return (ctx, next) => {
+    if (provider.middleware !== middleware) {
+      ({ middleware } = provider);
+      handle = compose([...middleware]);
+    }
+    return handle(ctx, next);
+  };
 }
 
 /** Each writes something for whoever asks, known or not. */

@@ -1,6 +1,6 @@
 /** Declared clients, as the library wants them. */
 import type { ClientMetadata } from 'oidc-provider';
-import { takesPeople, type ClientSettings } from '../config-schema.ts';
+import { takesPeople, type ClientSettings } from '../client-schema.ts';
 
 /** Our own client metadata: an app of the operator's, which needs no consent. */
 export const firstPartyProperty = 'first_party';

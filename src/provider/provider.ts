@@ -3,7 +3,6 @@
  * construction, so this is a factory: rotating-provider.ts builds anew when they change.
  */
 import type { Middleware } from 'koa';
-import compose from 'koa-compose';
 import { errors, Provider, type KoaContextWithOIDC } from 'oidc-provider';
 import { ConfigError, type ClientSettings } from '../config.ts';
 import { createConfiguration, type ConfigurationParts } from './configuration.ts';
@@ -20,7 +19,7 @@ export interface OpenIdProvider {
   /** For the app around it, whose context the library's cookies are written through. */
   readonly cookieSignatures: CookieSignatures;
   /** Answers the endpoints of the protocol, and calls the next for everything else. */
-  readonly handle: Middleware;
+  readonly middleware: readonly Middleware[];
   /** Ends all that hangs on a proof which is gone, and tells the apps. */
   endLogins(proofId: string): Promise<void>;
 }
@@ -48,7 +47,7 @@ export async function createProvider(given: ProviderParts): Promise<OpenIdProvid
   return {
     interactions: createInteractions(provider, grants),
     cookieSignatures,
-    handle: compose([refuseWhatIsLeft, ...provider.middleware]),
+    middleware: [refuseWhatIsLeft, ...provider.middleware],
     endLogins: (proofId) => logins.end(provider, proofId),
   };
 }

@@ -57,7 +57,9 @@ export async function createRotatingProvider(
     get cookieSignatures() {
       return current.cookieSignatures;
     },
-    handle: (ctx, next) => current.handle(ctx, next),
+    get middleware() {
+      return current.middleware;
+    },
     endLogins: (proofId) => current.endLogins(proofId),
     activeKeys() {
       const now = parts.clock();
