@@ -231,6 +231,8 @@ describe('a server that does not answer', () => {
       const held = await prepare(provider);
       proxies[name]?.freeze();
       try {
+        // So long an instance believes what it remembers of grants.
+        await wait(2000);
         await expectAway(provider, held, 10_000);
       } finally {
         proxies[name]?.thaw();
