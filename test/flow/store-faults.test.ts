@@ -182,9 +182,11 @@ test.each([
   ['at the first try', 1],
 ])('a session that could not be kept %s gives no code', async (_when, failures) => {
   const { visitor } = await alice();
-  stores.broken = ['records.save Session'];
+  stores.broken = ['records.replace Session'];
   stores.failures = failures;
-  const answer = await authorize(provider.issuer, visitor);
+  // Another app than before, so that the session changes.
+  const other = { client_id: 'team-app', redirect_uri: 'https://team.example/callback' };
+  const answer = await authorize(provider.issuer, visitor, other);
   expectPage(answer);
   expect(answer.text).not.toContain('code=');
 });
