@@ -94,7 +94,16 @@ function createAdapter(model: string, parts: AdapterParts): Adapter {
       throw new errors.InvalidGrant('used before');
     },
 
-    destroy: (id) => records.remove(model, hashIdentifier(id)),
+    async destroy(id) {
+      const { grantId, sessionUid } = revokedToken() ?? {};
+      if (grantId !== undefined) {
+        // The token itself goes last, so that a revocation which broke off can be sent again.
+        for (const granted of withLast(grantedModels, model)) {
+          await records.removeByGrant(granted, grantId, sessionUid);
+        }
+      }
+      await records.remove(model, hashIdentifier(id));
+    },
     async revokeByGrantId(grantId) {
       const oidc = Provider.ctx?.oidc;
       // All of an account's browsers share its grant. What signs out is one of them; its
@@ -105,12 +114,23 @@ function createAdapter(model: string, parts: AdapterParts): Adapter {
         return records.removeByGrant(model, grantId, uid);
       }
       // and an app that revokes a token means what that token's session gave.
-      const { RefreshToken, AccessToken } = oidc?.entities ?? {};
-      const revoked = oidc?.route === 'revocation' ? (RefreshToken ?? AccessToken) : undefined;
-      await records.removeByGrant(model, grantId, revoked?.sessionUid);
+      await records.removeByGrant(model, grantId, revokedToken()?.sessionUid);
     },
   };
 }
+
+/** The token that an app revokes by this request (RFC 7009). */
+function revokedToken(): { grantId?: string; sessionUid?: string } | undefined {
+  const oidc = Provider.ctx?.oidc;
+  if (oidc?.route !== 'revocation') return undefined;
+  const { RefreshToken, AccessToken } = oidc.entities;
+  return RefreshToken ?? AccessToken;
+}
+
+const withLast = (models: readonly string[], last: string): string[] => [
+  ...models.filter((model) => model !== last),
+  last,
+];
 
 /** Ends everything that stems from the grant behind a record. */
 async function revokeGrant(records: RecordStore, found: FoundRecord | undefined): Promise<void> {

@@ -27,6 +27,7 @@ beforeAll(async () => {
 afterEach(() => {
   stores.broken = [];
   stores.failures = Infinity;
+  stores.spared = 0;
 });
 afterAll(() => provider.close());
 
@@ -136,6 +137,23 @@ describe('while storage is away', () => {
       stores.broken = [];
       expect((await post('/revoke', tokens['access_token'])).status).toBe(200);
       expect(await userinfoStatus(provider.issuer, tokens)).toBe(401);
+    },
+  );
+
+  test.each([1, 2, 3, 4, 5, 6])(
+    '/revoke that breaks off at its operation %i can be sent again, and then leaves nothing',
+    async (operation) => {
+      const { tokens } = await alice();
+      stores.broken = ['records.removeByGrant', 'records.remove'];
+      stores.spared = operation - 1;
+      const form = { client_id: 'public-app', token: String(tokens['refresh_token']) };
+      const revoke = () =>
+        fetch(`${provider.issuer}/revoke`, { method: 'POST', body: new URLSearchParams(form) });
+      expect((await revoke()).status).toBe(503);
+      stores.broken = [];
+      expect((await revoke()).status).toBe(200);
+      expect(await userinfoStatus(provider.issuer, tokens)).toBe(401);
+      expect((await refresh(provider.issuer, tokens)).body['error']).toBe('invalid_grant');
     },
   );
 

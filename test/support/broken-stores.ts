@@ -5,6 +5,8 @@ import type { Stores } from '../../src/storage/stores.ts';
 export interface StoreSwitch {
   /** Which operations fail, such as `records.save`, or `records.save Session`; all, or none. */
   broken: 'all' | readonly string[];
+  /** How many of them still succeed. */
+  spared: number;
   /** How many operations may still fail. */
   failures: number;
   wrap(stores: Stores): Stores;
@@ -16,6 +18,7 @@ export const driverWords = 'connect ECONNREFUSED 192.0.2.7:5432';
 export function createStoreSwitch(): StoreSwitch {
   const state: StoreSwitch = {
     broken: [],
+    spared: 0,
     failures: Infinity,
     wrap: (stores) => ({
       challenges: guard('challenges', stores.challenges),
@@ -37,7 +40,9 @@ export function createStoreSwitch(): StoreSwitch {
           const isBroken =
             state.broken === 'all' ||
             namesOf(`${name}.${operation}`, given).some((each) => state.broken.includes(each));
-          if (isBroken && state.failures > 0) {
+          if (isBroken && state.spared > 0) {
+            state.spared -= 1;
+          } else if (isBroken && state.failures > 0) {
             state.failures -= 1;
             throw refusals.storeUnavailable(new Error(driverWords));
           }
