@@ -16,8 +16,8 @@ import { hashIdentifier } from './identifiers.ts';
 import type { FoundRecord, ModelRecord, RecordStore } from './ports.ts';
 import { inheritProof, proofOf } from './proofs.ts';
 import { judgeSecondUse, raceSeconds, successorOf, type SecondUse } from './rotation.ts';
-import { rememberSession, saveInteraction, saveSession } from './saved-state.ts';
-import { toAnswerable } from './unavailable.ts';
+import { noteEnded, rememberSession, saveInteraction, saveSession } from './saved-state.ts';
+import { noteSpent, toAnswerable } from './unavailable.ts';
 
 /** Models whose records stem from a grant and go with it. */
 const grantedModels = ['AccessToken', 'AuthorizationCode', 'RefreshToken', 'DeviceCode'];
@@ -62,7 +62,13 @@ function createAdapter(model: string, parts: AdapterParts): Adapter {
         case 'Session':
           return saveSession(records, record);
         case 'Interaction':
+          requireSmall(record);
           return saveInteraction(records, record, clock());
+        case 'PushedAuthorizationRequest':
+          requireSmall(record);
+          return records.save(record);
+        case 'RefreshToken':
+          return saveRefreshToken(records, record);
         default:
           return records.save(record);
       }
@@ -87,7 +93,9 @@ function createAdapter(model: string, parts: AdapterParts): Adapter {
 
     async consume(id) {
       const idHash = hashIdentifier(id);
-      if (await records.consume(model, idHash, clock())) return;
+      // Its access token could not be kept, and the use would be lost on its client.
+      if (model === 'RefreshToken') await records.checkShortLived();
+      if (await records.consume(model, idHash, receivedAt(clock))) return noteSpent(model);
       const found = await records.find(model, idHash);
       if (model === 'RefreshToken' && (await secondUseOf(parts, id, found)) === 'retry') return;
       await revokeGrantOf(found);
@@ -102,7 +110,9 @@ function createAdapter(model: string, parts: AdapterParts): Adapter {
           await records.removeByGrant(granted, grantId, sessionUid);
         }
       }
-      await records.remove(model, hashIdentifier(id));
+      const idHash = hashIdentifier(id);
+      const isRemoved = await records.remove(model, idHash);
+      if (model === 'Session' && !isRemoved) noteEnded(idHash);
     },
     async revokeByGrantId(grantId) {
       const oidc = Provider.ctx?.oidc;
@@ -164,18 +174,47 @@ async function secondUseOf(
   found: FoundRecord | undefined,
 ): Promise<SecondUse> {
   if (found?.consumedAt === undefined) return 'reuse';
-  const receivedAt = (Provider.ctx?.state['receivedAt'] as number | undefined) ?? clock();
-  const use = judgeSecondUse(found.consumedAt, receivedAt);
-  if (use === 'reuse') return use;
-  const successor = hashIdentifier(successorOf(id, rotationSecret));
-  const isUsed = (await records.find('RefreshToken', successor))?.consumedAt !== undefined;
-  return isUsed ? 'reuse' : use;
+  const use = judgeSecondUse(found.consumedAt, receivedAt(clock));
+  const successor = await records.find(
+    'RefreshToken',
+    hashIdentifier(successorOf(id, rotationSecret)),
+  );
+  // One that was never kept is in nobody's hands, however long ago that was.
+  if (successor === undefined) return use === 'race' ? use : 'retry';
+  return successor.consumedAt === undefined ? use : 'reuse';
+}
+
+/** When the request came in: what it then waited for says nothing of who was first. */
+function receivedAt(clock: Clock): number {
+  return (Provider.ctx?.state['receivedAt'] as number | undefined) ?? clock();
+}
+
+/** @throws the library's `invalid_grant` where the token that it replaces was revoked meanwhile */
+async function saveRefreshToken(records: RecordStore, record: ModelRecord): Promise<void> {
+  const rotated = Provider.ctx?.oidc.entities.RotatedRefreshToken?.jti;
+  if (rotated === undefined) return records.save(record);
+  const isSaved = await records.saveSuccessor(record, hashIdentifier(rotated));
+  if (!isSaved) throw new errors.InvalidGrant('revoked meanwhile');
+}
+
+/** Characters of what an app asks for, which anybody can have kept for an hour. */
+const longestRequest = 8192;
+
+function requireSmall({ payload }: ModelRecord): void {
+  if (JSON.stringify(payload['params'] ?? payload).length <= longestRequest) return;
+  throw new errors.InvalidRequest(`the parameters are longer than ${longestRequest} characters`);
 }
 
 /** Whether this request redeems the record for the client that it was given to; others only look. */
 function isRedeeming({ payload }: FoundRecord): boolean {
   const oidc = Provider.ctx?.oidc;
-  return oidc?.route === 'token' && oidc.client?.clientId === payload['clientId'];
+  if (oidc?.route !== 'token' || oidc.client?.clientId !== payload['clientId']) return false;
+  const { codeChallenge, redirectUri } = payload;
+  const { code_verifier: verifier, redirect_uri: uri } = oidc.params ?? {};
+  // Codes lie in histories and logs; whoever has no more than that ends nothing.
+  const isVerified =
+    codeChallenge === undefined || hashIdentifier(String(verifier)) === codeChallenge;
+  return isVerified && (redirectUri === undefined || redirectUri === uri);
 }
 
 function expiryOf(expiresIn: number | undefined, clock: Clock): number | undefined {

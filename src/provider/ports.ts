@@ -46,7 +46,15 @@ export interface RecordStore {
   findGrant(accountId: string, clientId: string, now: number): Promise<FoundRecord | undefined>;
   /** True for exactly one caller, however many ask at once. */
   consume(model: string, idHash: string, at: number): Promise<boolean>;
-  remove(model: string, idHash: string): Promise<void>;
+  /**
+   * Saves the refresh token that replaces another. False where that one was removed
+   * meanwhile, however close; then nothing changes.
+   */
+  saveSuccessor(record: ModelRecord, predecessorIdHash: string): Promise<boolean>;
+  /** @throws Refusal `store_unavailable` where nothing short-lived can be kept now */
+  checkShortLived(): Promise<void>;
+  /** False where it was gone already. */
+  remove(model: string, idHash: string): Promise<boolean>;
   /** Removes the model's records that stem from the grant; with a session, those of it alone. */
   removeByGrant(model: string, grantId: string, sessionUid?: string): Promise<void>;
   /** Removes all that stems from the proof, and gives what it was: to one caller, whoever asks. */

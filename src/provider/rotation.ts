@@ -14,9 +14,12 @@ const window = 30_000;
 /** What a second use is, by when its request came in. */
 export type SecondUse = 'race' | 'retry' | 'reuse';
 
-/** Times are milliseconds since the epoch. */
+/**
+ * Both times are those at which the requests came in, in milliseconds since the epoch. One
+ * that came in long before the use is the first try of a client that did not wait for it.
+ */
 export function judgeSecondUse(usedAt: number, receivedAt: number): SecondUse {
-  if (receivedAt < usedAt + race) return 'race';
+  if (Math.abs(receivedAt - usedAt) < race) return 'race';
   return receivedAt < usedAt + window ? 'retry' : 'reuse';
 }
 

@@ -22,9 +22,23 @@ export function rememberSession(idHash: string, found: FoundRecord | undefined):
   known.set(ctx, { idHash, payload: structuredClone(found.payload) });
 }
 
-/** One that this request found and somebody ended meanwhile is not brought back. */
+/** Requests whose session was ended by somebody else before they gave it another id. */
+const ended = new WeakSet<object>();
+
+export function noteEnded(idHash: string): void {
+  const { ctx } = Provider;
+  if (ctx !== undefined && known.get(ctx)?.idHash === idHash) ended.add(ctx);
+}
+
+/**
+ * One that this request found and somebody ended meanwhile is not brought back, be it
+ * under its own id or under the new one that it gets at a login.
+ */
 export async function saveSession(records: RecordStore, record: ModelRecord): Promise<void> {
-  const before = Provider.ctx && known.get(Provider.ctx);
+  const { ctx } = Provider;
+  const before = ctx && known.get(ctx);
+  const isSomebodys = record.accountId !== undefined;
+  if (ctx !== undefined && ended.has(ctx) && isSomebodys) return;
   if (before?.idHash !== record.idHash) return records.save(record);
   if (!isUnchanged(before.payload, record.payload)) await records.replace(record);
 }

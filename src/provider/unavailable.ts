@@ -28,10 +28,24 @@ function guard(work: Work): Work {
   };
 }
 
+/** Requests that used a code up. */
+const spent = new WeakSet<object>();
+
+/** From here on, this request cannot be sent again. */
+export function noteSpent(model: string): void {
+  const { ctx } = Provider;
+  if (ctx !== undefined && model === 'AuthorizationCode') spent.add(ctx);
+}
+
 /** Of a refusal for the moment, what the library answers with here; any other error as it is. */
 export function toAnswerable(error: unknown): unknown {
   const ctx = Provider.ctx;
   if (!(error instanceof Refusal) || error.status !== 503 || ctx === undefined) return error;
+  if (spent.has(ctx)) {
+    // Sent again, the code would look stolen, and end what its account has at this app.
+    const refusal = new errors.InvalidGrant('storage failed after the code was used');
+    return Object.assign(refusal, { cause: error });
+  }
   return toUnavailable(ctx, error);
 }
 

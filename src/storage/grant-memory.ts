@@ -64,9 +64,9 @@ export function rememberGrants(grants: Grants, changes: Changes): Grants {
   };
 
   /** Whatever comes of it, nothing of before is believed. */
-  const change = async (idHash: string, work: Promise<void>): Promise<void> => {
+  const change = async <Done>(idHash: string, work: Promise<Done>): Promise<Done> => {
     try {
-      await work;
+      return await work;
     } finally {
       forget(idHash);
     }

@@ -13,7 +13,8 @@ export interface Grants {
   find(idHash: string): Promise<FoundGrant | undefined>;
   /** Of those of an account and a client the one that lives longest. */
   findOf(accountId: string, clientId: string, now: number): Promise<FoundGrant | undefined>;
-  remove(idHash: string): Promise<void>;
+  /** False where it was gone already. */
+  remove(idHash: string): Promise<boolean>;
   /** Removes it unless something durable stems from it. */
   removeIdle(idHash: string, grantId: string): Promise<void>;
 }
@@ -79,7 +80,7 @@ export function createGrants(sql: Sql): Grants {
     findOf: (accountId, clientId, now) =>
       first(statements.findOf, [accountId, clientId, new Date(now)]),
     async remove(idHash) {
-      await sql.query(statements.remove, [idHash]);
+      return (await sql.query(statements.remove, [idHash])).length > 0;
     },
     async removeIdle(idHash, grantId) {
       await sql.query(statements.removeIdle, [idHash, grantId]);

@@ -120,7 +120,7 @@ export function createMemoryRecords({
       kept.consumedAt = at;
       return true;
     },
-    remove: async (model, idHash) => void drop(keyOf(model, idHash)),
+    remove: async (model, idHash) => drop(keyOf(model, idHash)) !== undefined,
     async removeByGrant(model, grantId, sessionUid) {
       for (const key of keysBy(`grant ${grantId}`)) {
         const kept = byKey.get(key);

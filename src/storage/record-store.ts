@@ -8,9 +8,12 @@ export interface RecordPlaces {
   readonly durable: Records;
   readonly shortLived: Records;
   readonly grants: Grants;
+  readonly saveSuccessor: RecordStore['saveSuccessor'];
+  readonly checkShortLived: RecordStore['checkShortLived'];
 }
 
-export function createRecordStore({ durable, shortLived, grants }: RecordPlaces): RecordStore {
+export function createRecordStore(places: RecordPlaces): RecordStore {
+  const { durable, shortLived, grants, saveSuccessor, checkShortLived } = places;
   const placeOf = (model: string): Records => (isDurable(model) ? durable : shortLived);
 
   return {
@@ -22,17 +25,17 @@ export function createRecordStore({ durable, shortLived, grants }: RecordPlaces)
       model === 'Grant' ? grants.find(idHash) : placeOf(model).find(model, idHash),
     findBy: (model, index, value) => placeOf(model).findBy(model, index, value),
     findGrant: grants.findOf,
+    saveSuccessor,
+    checkShortLived,
     consume: (model, idHash, at) => placeOf(model).consume(model, idHash, at),
     remove: (model, idHash) =>
       model === 'Grant' ? grants.remove(idHash) : placeOf(model).remove(model, idHash),
     removeByGrant: (model, grantId, sessionUid) =>
       placeOf(model).removeByGrant(model, grantId, sessionUid),
     async removeByProof(proofId) {
-      const removed = await Promise.all([
-        durable.removeByProof(proofId),
-        shortLived.removeByProof(proofId),
-      ]);
-      return removed.flat();
+      // What is durable goes last: as long as it is there, the sweep comes back.
+      const removed = await shortLived.removeByProof(proofId);
+      return [...removed, ...(await durable.removeByProof(proofId))];
     },
     async removeIdleGrant(idHash, grantId) {
       if (!(await shortLived.holdsGrant(grantId))) await grants.removeIdle(idHash, grantId);

@@ -7,7 +7,10 @@ import type { FoundRecord, ModelRecord, RecordStore, RemovedPayload } from '../p
 import type { Sql, SqlValue, Statement } from './sql.ts';
 
 /** What is asked of either kind of state. Grants themselves are kept apart (`grants.ts`). */
-export interface Records extends Omit<RecordStore, 'findGrant' | 'removeIdleGrant'> {
+export interface Records extends Omit<
+  RecordStore,
+  'findGrant' | 'removeIdleGrant' | 'saveSuccessor' | 'checkShortLived'
+> {
   /** Whether anything alive stems from the grant. */
   holdsGrant(grantId: string): Promise<boolean>;
 }
@@ -22,9 +25,11 @@ type Table = 'records' | 'short_lived_records';
 /** What is durable lets go of its proof, and the proof remembers when; of the rest the sweep knows. */
 const removing = (table: Table, condition: string, at: string): string =>
   table === 'short_lived_records'
-    ? `delete from ${table} where ${condition}`
-    : `with gone as (delete from ${table} where ${condition} returning proof_id)
-       update proofs set released_at = ${at} where id in (select proof_id from gone)`;
+    ? `delete from ${table} where ${condition} returning 1 as done`
+    : `with gone as (delete from ${table} where ${condition} returning proof_id),
+       released as (
+         update proofs set released_at = ${at} where id in (select proof_id from gone))
+       select 1 as done from gone`;
 
 function statementsOf(table: Table) {
   const named = (name: string, text: string): Statement => ({ name: `${table} ${name}`, text });
@@ -79,8 +84,9 @@ export function createRecordTable(sql: Sql, table: Table, clock: Clock): Records
     values: readonly SqlValue[],
   ): Promise<FoundRecord | undefined> =>
     readRow((await sql.query<RecordRow>(statement, values))[0]);
-  const removal = async (statement: Statement, values: readonly SqlValue[]): Promise<void> => {
-    await sql.query(statement, table === 'records' ? [...values, new Date(clock())] : values);
+  const removal = async (statement: Statement, values: readonly SqlValue[]): Promise<boolean> => {
+    const given = table === 'records' ? [...values, new Date(clock())] : values;
+    return (await sql.query(statement, given)).length > 0;
   };
 
   return {
@@ -94,8 +100,11 @@ export function createRecordTable(sql: Sql, table: Table, clock: Clock): Records
       first(index === 'uid' ? statements.findByUid : statements.findByUserCode, [model, value]),
     consume: (model, idHash, at) => isDone(statements.consume, [model, idHash, new Date(at)]),
     remove: (model, idHash) => removal(statements.remove, [model, idHash]),
-    removeByGrant: (model, grantId, sessionUid) =>
-      removal(statements.removeByGrant, [model, grantId, sessionUid ?? null]),
+    async removeByGrant(model, grantId, sessionUid) {
+      const values = [model, grantId, sessionUid ?? null];
+      // A successor that was saved while its predecessor went is seen the next time.
+      while ((await removal(statements.removeByGrant, values)) && model === 'RefreshToken');
+    },
     async removeByProof(proofId) {
       const removed = await sql.query<{ payload: RemovedPayload }>(statements.removeByProof, [
         proofId,

@@ -118,9 +118,7 @@ export function createRedisRecords(redis: Redis, clock: Clock): Records {
     },
     consume: async (model, idHash, at) =>
       (await answerOf(scripts.recordConsume(keyOf(model, idHash), at))) === 1,
-    async remove(model, idHash) {
-      await answerOf(redis.del(keyOf(model, idHash)));
-    },
+    remove: async (model, idHash) => (await answerOf(redis.del(keyOf(model, idHash)))) === 1,
     async removeByGrant(model, grantId, sessionUid = '') {
       const set = indexOf('grant', grantId);
       await answerOf(scripts.recordsRemoveByGrant(set, keyOf(model, ''), sessionUid));

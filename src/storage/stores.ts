@@ -17,6 +17,7 @@ import { createProofStore } from './proofs.ts';
 import { countInMemory, createRedisRateCounters, type RateCounters } from './rate-counters.ts';
 import { createRecordStore } from './record-store.ts';
 import { createRecordTable, type Records } from './records.ts';
+import { createSaveSuccessor } from './refresh-tokens.ts';
 import { createRedisChallenges } from './redis-challenges.ts';
 import { createRedisRecords } from './redis-records.ts';
 import { answerOf, openRedis } from './redis.ts';
@@ -64,6 +65,8 @@ export function createStores(database: Database, parts: StoresParts): Stores {
       durable: createRecordTable(sql, 'records', clock),
       shortLived: shortLived.records,
       grants: rememberGrants(createGrants(sql), changes),
+      saveSuccessor: createSaveSuccessor(sql),
+      checkShortLived: async () => void (await shortLived.check()),
     }),
     counters: shortLived.counters,
     async check() {

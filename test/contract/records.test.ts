@@ -169,6 +169,32 @@ describe.each(backends)('records on $name', (backend) => {
     },
   );
 
+  test('a successor is kept as long as what it replaces is there, and once more is the same', async () => {
+    const [first, next] = [fresh({ model: 'RefreshToken' }), fresh({ model: 'RefreshToken' })];
+    expect(await store.saveSuccessor(next, first.idHash)).toBe(false);
+    expect(await store.find('RefreshToken', next.idHash)).toBeUndefined();
+    await store.save(first);
+    expect(await store.saveSuccessor(next, first.idHash)).toBe(true);
+    await store.consume('RefreshToken', next.idHash, 1_700_000_000_000);
+    expect(await store.saveSuccessor(next, first.idHash)).toBe(true);
+    expect(await store.find('RefreshToken', next.idHash)).toEqual({
+      payload: next.payload,
+      consumedAt: 1_700_000_000_000,
+    });
+  });
+
+  test('no successor outlives a revocation, however close they come', async () => {
+    for (let round = 0; round < 30; round += 1) {
+      const grantId = `revoked ${round}`;
+      const family = { model: 'RefreshToken', grantId, uid: 'session' };
+      const [first, next] = [fresh(family), fresh(family)];
+      await store.save(first);
+      const revoke = () => store.removeByGrant('RefreshToken', grantId, 'session');
+      await Promise.all([store.saveSuccessor(next, first.idHash), revoke()]);
+      expect(await store.find('RefreshToken', next.idHash)).toBeUndefined();
+    }
+  });
+
   test('that stem from a proof go together, and are given to one of many that end it', async () => {
     const proofId = `proof-${count}`;
     const session = fresh({ model: 'Session', proofId, payload: { accountId: 'alice.near' } });

@@ -248,3 +248,26 @@ test('a client that the library would refuse later is refused at start', async (
 test('an issuer of plain http beyond localhost is refused at start', () => {
   expect(() => readSettings({ issuer: 'http://login.example.com' })).toThrow(/https/);
 });
+
+describe('parameters that are longer than 8 KiB', () => {
+  const state = 'x'.repeat(8200);
+  let provider: TestProvider;
+  beforeAll(async () => {
+    provider = await startProvider();
+  });
+  afterAll(() => provider.close());
+
+  test('are not kept for an hour by whoever pushes them, secret or not', async () => {
+    const { url } = authorizationRequest(provider.issuer, { state });
+    const body = new URL(url).searchParams;
+    const response = await fetch(new URL('/par', provider.issuer), { method: 'POST', body });
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({ error: 'invalid_request' });
+  });
+
+  test('begin no sign-in', async () => {
+    const { url } = authorizationRequest(provider.issuer, { state });
+    const { location } = await new Visitor().send(url);
+    expect(new URL(location ?? '').searchParams.get('error')).toBe('invalid_request');
+  });
+});

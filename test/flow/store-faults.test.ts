@@ -1,5 +1,5 @@
 /** Storage that cannot be reached: nobody is let in, nothing is spent, and everybody is told so. */
-import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { developmentKey } from '../../dev/accounts.ts';
 import { createStoreSwitch, driverWords } from '../support/broken-stores.ts';
 import {
@@ -18,11 +18,15 @@ import type { Answer, JsonObject } from '../support/visitor.ts';
 const stores = createStoreSwitch();
 let provider: TestProvider;
 
+let now = Date.now();
 beforeAll(async () => {
   provider = await startProvider({
     settings: { rate_limits: { enabled: false }, metrics: { token: 'a-token-for-scrapers' } },
-    overrides: { wrapStores: stores.wrap },
+    overrides: { wrapStores: stores.wrap, clock: () => now },
   });
+});
+beforeEach(() => {
+  now = Date.now();
 });
 afterEach(() => {
   stores.broken = [];
@@ -101,6 +105,36 @@ describe('while storage is away', () => {
     expect(refused.headers.get('retry-after')).toBe('2');
     stores.broken = [];
     expect((await requestTokens(provider.issuer, form)).status).toBe(200);
+  });
+
+  test('a code that was used up before storage failed is refused for good, and ends nothing else', async () => {
+    const { tokens } = await alice();
+    const offline = { scope: 'openid offline_access', prompt: 'consent' };
+    const { request, response } = await login(provider.issuer, 'alice.sandbox', offline);
+    const form = redemption(request, response);
+    stores.broken = ['records.save RefreshToken'];
+    const refused = await requestTokens(provider.issuer, form);
+    expect([refused.status, refused.body['error']]).toEqual([400, 'invalid_grant']);
+    stores.broken = [];
+    expect((await refresh(provider.issuer, tokens)).status).toBe(200);
+  });
+
+  test('a refresh does not begin where its access token could not be kept', async () => {
+    const { tokens } = await alice();
+    stores.broken = ['records.checkShortLived'];
+    expect((await refresh(provider.issuer, tokens)).status).toBe(503);
+    stores.broken = [];
+    now += 60_000;
+    expect((await refresh(provider.issuer, tokens)).status).toBe(200);
+  });
+
+  test('a refresh whose successor was never kept can be sent again, however late', async () => {
+    const { tokens } = await alice();
+    stores.broken = ['records.saveSuccessor'];
+    expect((await refresh(provider.issuer, tokens)).status).toBe(503);
+    stores.broken = [];
+    now += 10 * 60_000;
+    expect((await refresh(provider.issuer, tokens)).status).toBe(200);
   });
 
   test('a refresh answers 503, and the refresh token is not spent', async () => {

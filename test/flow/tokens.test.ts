@@ -69,6 +69,20 @@ describe('an authorization code', () => {
     expect(await userinfoStatus(first.body['access_token'])).toBe(401);
   });
 
+  test('spent, and shown late by somebody who lacks its verifier, ends nothing', async () => {
+    const { form } = await codeForm(offline);
+    const first = await requestTokens(provider.issuer, form);
+    now += 61_000;
+    const stolen = [
+      { ...form, code_verifier: 'x'.repeat(43) },
+      { ...form, redirect_uri: 'https://app.example/other' },
+    ];
+    for (const guess of stolen) {
+      expect((await requestTokens(provider.issuer, guess)).body['error']).toBe('invalid_grant');
+    }
+    expect(await userinfoStatus(first.body['access_token'])).toBe(200);
+  });
+
   test('spent by one client and shown late by another ends nothing', async () => {
     const { form } = await codeForm(offline);
     const first = await requestTokens(provider.issuer, form);
