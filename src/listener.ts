@@ -24,7 +24,7 @@ const timeLimits = {
 /** Of a connection on which nothing moves, such as one whose client does not read its answer. */
 const silenceTimeout = 120_000;
 /** How long an answer may take after the listening ended. */
-const drainTimeout = 10_000;
+const drainTimeout = 20_000;
 
 /** Connections that the system keeps for us until they are accepted. */
 const backlog = 511;

@@ -26,7 +26,8 @@ const open: Statement = {
       returning ${columns})
     select ${columns} from kept
     union all
-    select ${columns} from challenges where interaction_hash = $1 and not exists (select from kept)`,
+    select ${columns} from challenges where interaction_hash = $1 and not exists (select from kept)
+      and expires_at > $8`,
 };
 
 const take: Statement = {

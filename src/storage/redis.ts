@@ -37,8 +37,9 @@ export function openRedis({ url, onLost }: RedisOptions): Redis {
   return redis;
 }
 
-/** Redis's own words for "not now". */
-const passing = /^(LOADING|READONLY|MASTERDOWN|CLUSTERDOWN|TRYAGAIN|NOREPLICAS|OOM|BUSY|MISCONF)\b/;
+/** Redis's own words for "not now"; up to 6.2, a script's error has them at its end. */
+const passing =
+  /^(?:ERR Error running script.* -)?(LOADING|READONLY|MASTERDOWN|CLUSTERDOWN|TRYAGAIN|NOREPLICAS|OOM|BUSY|MISCONF)\b/;
 
 /**
  * @returns what `asked` gives
