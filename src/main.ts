@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { constants } from 'node:os';
 import { setFlagsFromString } from 'node:v8';
-import { loadConfig } from './config.ts';
+import { loadConfig, type Config } from './config.ts';
 import { createLogger, type Logger } from './log.ts';
 import { explain } from './operator-error.ts';
 import { startServer, type RunningServer } from './server.ts';
@@ -14,17 +14,31 @@ import { startServer, type RunningServer } from './server.ts';
  */
 const leanHeap = '--heap-growing-percent=20';
 
+const embeddedLimits =
+  'the embedded database is for one process, and without fsync: a power loss can damage it ' +
+  'beyond recovery; see docs/deploy.md';
+
 async function main(): Promise<void> {
   setFlagsFromString(leanHeap);
   const config = loadConfig({ environment: process.env, readFile });
   const log = createLogger(config.logLevel);
   const server = await startServer(config, { log });
   const { issuer, near, host } = config;
-  log.info({ issuer, network: near.network, host, port: server.port }, 'ready');
+  const store = nameStore(config);
+  log.info({ issuer, network: near.network, host, port: server.port, store }, 'ready');
+  if (config.databaseUrl === undefined && process.env['NODE_ENV'] === 'production') {
+    log.warn(embeddedLimits);
+  }
   if (config.clients.length === 0) {
     log.warn('no client is declared, so no app can sign anybody in: see clients in near-oidc.yaml');
   }
   stopWhenTold(server, log);
+}
+
+/** Where state lies: the choice that docs/deploy.md explains. */
+function nameStore({ databaseUrl, redisUrl }: Config): string {
+  const durable = databaseUrl === undefined ? 'embedded' : 'postgresql';
+  return redisUrl === undefined ? durable : `${durable}+redis`;
 }
 
 /** The first signal stops in order, and a second one at once. */

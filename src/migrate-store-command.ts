@@ -6,6 +6,7 @@ import { systemClock, systemRandom } from './clock.ts';
 import type { Config } from './config.ts';
 import { OperatorError } from './operator-error.ts';
 import { openMove } from './storage/move.ts';
+import { readSecretKeys } from './storage/secret-key-file.ts';
 
 export interface CommandSurroundings {
   /** @throws ConfigError */
@@ -27,8 +28,8 @@ export function addMigrateStore(
 }
 
 async function moveConfigured(config: Config): Promise<readonly MovedTable[]> {
-  const { databaseUrl, dataDir, secretKey, previousSecretKey: previous } = config;
-  if (databaseUrl === undefined || secretKey === undefined) {
+  const { databaseUrl, dataDir } = config;
+  if (databaseUrl === undefined) {
     throw new OperatorError(
       'DATABASE_URL: is missing; set it to the PostgreSQL to move into, such as ' +
         'postgresql://near_oidc:…@db.example.com/near_oidc',
@@ -37,7 +38,7 @@ async function moveConfigured(config: Config): Promise<readonly MovedTable[]> {
   // What waits on the connection tells it.
   const move = await openMove({ databaseUrl, dataDir, onLost: () => undefined });
   try {
-    const secretKeys = { current: secretKey, previous };
+    const secretKeys = readSecretKeys(config, systemRandom);
     return await migrateStore({ move, secretKeys, clock: systemClock, random: systemRandom });
   } finally {
     await move.close();
