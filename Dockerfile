@@ -17,7 +17,8 @@ COPY package.json package-lock.json ./
 RUN npm ci --omit=dev --omit=optional --no-audit --no-fund
 
 FROM node:24-slim
-ENV NODE_ENV=production HOST=0.0.0.0 DATA_DIR=/data
+# The port too, which wins over one of near-oidc.yaml: health check and proxy know this one.
+ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 DATA_DIR=/data
 # For the embedded database alone; with PostgreSQL nothing is written.
 RUN mkdir /data && chown node:node /data
 WORKDIR /app
