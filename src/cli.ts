@@ -4,6 +4,7 @@ import { Command, Option } from 'commander';
 import { listKeys, reencryptKeys, removeKey, rotateKeys, type ListedKey } from './admin/keys.ts';
 import { systemClock, systemRandom } from './clock.ts';
 import { loadConfig, type Config } from './config.ts';
+import { createStoreEvents } from './events.ts';
 import { createLogger } from './log.ts';
 import { addMigrateStore } from './migrate-store-command.ts';
 import { explain, OperatorError } from './operator-error.ts';
@@ -151,8 +152,8 @@ async function withKeys(work: (parts: KeysParts, config: Config) => Promise<void
 /** With the configuration that the server has, and its database. */
 async function withStores(work: (stores: Stores, config: Config) => Promise<void>): Promise<void> {
   const config = readConfig();
-  const log = createLogger('error', process.stderr);
-  const stores = await openStores({ ...config, clock: systemClock, log }).catch(explainLock);
+  const events = createStoreEvents(createLogger('error', process.stderr));
+  const stores = await openStores({ ...config, clock: systemClock, events }).catch(explainLock);
   try {
     await work(stores, config);
   } finally {

@@ -17,6 +17,12 @@ interface KeySeriesEvent {
   readonly algorithm: string;
 }
 
+/** By the name that it has in the log. */
+type SharedStore = 'the database' | 'Redis';
+
+/** What storage tells. */
+export type StoreEvents = Pick<Events, 'storeLost' | 'storeBack' | 'cleaningFailed'>;
+
 export interface Events {
   signedIn(event: Origin & { accountId: string; clientId: string }): void;
   /** `cause` is for the log, never for the person. */
@@ -48,6 +54,13 @@ export interface Events {
   /** Whether the keys changed is not known; the last good ones stay. Told once. */
   keysUnreadable(event: { err: unknown }): void;
   keysReadable(): void;
+  /** A store that instances share cannot be reached. Told once for each outage. */
+  storeLost(event: { store: SharedStore; err: unknown }): void;
+  storeBack(event: { store: SharedStore }): void;
+  /** What expired stays a minute longer. */
+  cleaningFailed(event: { err: unknown }): void;
+  /** Somebody asked whether logins can be served, and they cannot. */
+  notReady(event: { err: unknown }): void;
   /** A fault of ours. */
   failed(event: Origin & { err: unknown }): void;
 }
@@ -103,9 +116,20 @@ export function createEvents(log: Logger, metrics: Metrics): Events {
     keysChanged: (event) => log.info(event, 'keys changed'),
     keysUnreadable: (event) => log.error(event, 'keys cannot be read, so the last ones stay'),
     keysReadable: () => log.info('keys can be read again'),
+    ...createStoreEvents(log),
+    notReady: (event) => log.error(event, 'not ready'),
     failed(event) {
       log.error(event, 'failed');
       if (event.attempt === 'login') metrics.loginRefused(ownFault);
     },
+  };
+}
+
+/** Alone for the commands, which measure nothing. */
+export function createStoreEvents(log: Logger): StoreEvents {
+  return {
+    storeLost: ({ store, err }) => log.warn({ err }, `${store} is away`),
+    storeBack: ({ store }) => log.info(`${store} is back`),
+    cleaningFailed: (event) => log.error(event, 'cleaning failed'),
   };
 }

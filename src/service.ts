@@ -64,7 +64,7 @@ export async function createService(config: Config, overrides: Overrides = {}): 
   const events = createEvents(parts.log, metrics);
   const chain = connectToChain(parts, events, metrics);
   const observe = metrics.observeStore;
-  const stores = parts.wrapStores(await openStores({ ...parts, ...config, observe }));
+  const stores = parts.wrapStores(await openStores({ ...parts, ...config, events, observe }));
   let stopping = false;
   try {
     await verifyNetwork(chain);

@@ -1,10 +1,10 @@
 /** For whatever watches the process. Asked by address, so before the host is checked. */
 import Router from '@koa/router';
 import type { Context, Middleware } from 'koa';
-import type { Logger } from '../log.ts';
+import type { Events } from '../events.ts';
 
 export interface HealthRoutesParts {
-  readonly log: Logger;
+  readonly events: Pick<Events, 'notReady'>;
   /** Resolves where logins can be served, rejects with the reason else. */
   readonly checkReady: () => Promise<void>;
   /** Whether the process was told to end, so that nobody is sent here any more. */
@@ -14,7 +14,7 @@ export interface HealthRoutesParts {
 /** Milliseconds; whoever asks gives up soon, and a database that hangs is not ready. */
 const longestCheck = 2000;
 
-export function healthRoutes({ log, checkReady, isStopping }: HealthRoutesParts): Middleware {
+export function healthRoutes({ events, checkReady, isStopping }: HealthRoutesParts): Middleware {
   const router = new Router();
   router.get('/health/live', (ctx) => {
     ctx.body = { status: 'alive' };
@@ -25,7 +25,7 @@ export function healthRoutes({ log, checkReady, isStopping }: HealthRoutesParts)
       await withinTime(checkReady());
       ctx.body = { status: 'ready' };
     } catch (error) {
-      log.error({ err: error }, 'not ready');
+      events.notReady({ err: error });
       answerUnready(ctx, 'not ready');
     }
   });

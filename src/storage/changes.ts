@@ -5,6 +5,7 @@
  */
 import { setTimeout as wait } from 'node:timers/promises';
 import { Client } from 'pg';
+import type { Outage } from './outage.ts';
 import { connectionSettings } from './postgresql.ts';
 
 /** The name under which changes are told; what is told is the hash of a grant's id. */
@@ -32,59 +33,30 @@ const pauseBeforeReconnect = 300;
 
 export interface ChangesOptions {
   readonly url: string;
-  /** Told once for each outage. */
-  readonly onLost: (error: unknown) => void;
+  readonly outage: Outage;
 }
 
-export function listenToChanges({ url, onLost }: ChangesOptions): Changes {
+export function listenToChanges({ url, outage }: ChangesOptions): Changes {
   const stopping = new AbortController();
   const listeners = new Set<(idHash: string | undefined) => void>();
   const tell = (idHash: string | undefined): void => listeners.forEach((each) => each(idHash));
   let heard = false;
-  let told = false;
-
   const setHeard = (now: boolean): void => {
+    if (heard === now) return;
     heard = now;
     // Before the first word is heard, and after the last one, anything may have changed.
     tell(undefined);
-    if (now) told = false;
-  };
-
-  const hearOut = async (): Promise<void> => {
-    const client = new Client({ ...connectionSettings(url), query_timeout: pulseLimit });
-    const broken = new Promise<never>((_resolve, reject) => {
-      client.on('error', reject);
-      client.on('end', () => reject(new Error('the connection ended')));
-    });
-    broken.catch(() => undefined);
-    client.on('notification', ({ payload }) => tell(payload));
-    try {
-      await client.connect();
-      await client.query(`listen ${changesChannel}`);
-      setHeard(true);
-      while (!stopping.signal.aborted) {
-        await Promise.race([
-          broken,
-          wait(pulse, undefined, { ref: false, signal: stopping.signal }),
-        ]);
-        await client.query('select 1');
-      }
-    } finally {
-      if (heard) setHeard(false);
-      await client.end().catch(() => undefined);
-    }
+    if (now) outage.back();
   };
 
   const run = async (): Promise<void> => {
     while (!stopping.signal.aborted) {
-      await hearOut().catch((error: unknown) => {
-        if (stopping.signal.aborted || told) return;
-        told = true;
-        onLost(error);
-      });
-      await wait(pauseBeforeReconnect, undefined, { ref: false, signal: stopping.signal }).catch(
-        () => undefined,
-      );
+      try {
+        await hearOut({ url, tell, setHeard, stop: stopping.signal });
+      } catch (error) {
+        if (!stopping.signal.aborted) outage.lost(error);
+      }
+      await pauseOr(stopping.signal, pauseBeforeReconnect).catch(() => undefined);
     }
   };
   const running = run();
@@ -99,4 +71,40 @@ export function listenToChanges({ url, onLost }: ChangesOptions): Changes {
       await running;
     },
   };
+}
+
+interface Hearing {
+  readonly url: string;
+  readonly tell: (idHash: string | undefined) => void;
+  /** Whether every change is told from now on. */
+  readonly setHeard: (now: boolean) => void;
+  readonly stop: AbortSignal;
+}
+
+/** Over one connection. @throws when that breaks, or falls silent, or `stop` is aborted */
+async function hearOut({ url, tell, setHeard, stop }: Hearing): Promise<void> {
+  const client = new Client({ ...connectionSettings(url), query_timeout: pulseLimit });
+  const broken = new Promise<never>((_resolve, reject) => {
+    client.on('error', reject);
+    client.on('end', () => reject(new Error('the connection ended')));
+  });
+  broken.catch(() => undefined);
+  client.on('notification', ({ payload }) => tell(payload));
+  try {
+    await client.connect();
+    await client.query(`listen ${changesChannel}`);
+    setHeard(true);
+    while (!stop.aborted) {
+      await Promise.race([broken, pauseOr(stop, pulse)]);
+      await client.query('select 1');
+    }
+  } finally {
+    setHeard(false);
+    await client.end().catch(() => undefined);
+  }
+}
+
+/** @throws where `stop` is aborted */
+function pauseOr(stop: AbortSignal, milliseconds: number): Promise<void> {
+  return wait(milliseconds, undefined, { ref: false, signal: stop });
 }

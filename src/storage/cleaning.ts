@@ -4,7 +4,7 @@
  */
 import { setImmediate } from 'node:timers/promises';
 import type { Clock } from '../clock.ts';
-import type { Logger } from '../log.ts';
+import type { Events } from '../events.ts';
 import { idleProofs } from './proofs.ts';
 import type { Sql, Statement } from './sql.ts';
 
@@ -47,7 +47,7 @@ async function removeExpired(sql: Sql, now: number): Promise<number> {
 export interface CleaningParts {
   readonly sql: Sql;
   readonly clock: Clock;
-  readonly log: Logger;
+  readonly events: Pick<Events, 'cleaningFailed'>;
   /** Where nobody else gives the space of deleted rows back. */
   readonly vacuums: boolean;
   /** What else is cleaned at the same time. */
@@ -62,7 +62,7 @@ export function startCleaning(parts: CleaningParts): { stop(): Promise<void> } {
   const stopping = new AbortController();
   const timer = setInterval(() => {
     running = clean(parts, stopping.signal).catch((error: unknown) =>
-      parts.log.error({ err: error }, 'cleaning failed'),
+      parts.events.cleaningFailed({ err: error }),
     );
   }, intervalMilliseconds);
   timer.unref();
@@ -77,7 +77,7 @@ export function startCleaning(parts: CleaningParts): { stop(): Promise<void> } {
 
 /** Removes what expired, batch after batch, and gives its space back. */
 export async function clean(
-  { sql, clock, vacuums, also }: Omit<CleaningParts, 'log'>,
+  { sql, clock, vacuums, also }: Omit<CleaningParts, 'events'>,
   stop?: AbortSignal,
 ): Promise<void> {
   also?.();

@@ -6,6 +6,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { Refusal } from '../errors.ts';
 import { listenToChanges, type Changes } from './changes.ts';
 import { migratePostgresql } from './migrations.ts';
+import type { Outage } from './outage.ts';
 import { openPostgresql } from './postgresql.ts';
 import type { Sql } from './sql.ts';
 
@@ -21,8 +22,7 @@ export interface Database {
 export interface PostgresqlSettings {
   readonly url: string;
   readonly poolSize: number;
-  /** A connection was lost that nobody waits on. */
-  readonly onLost: (error: unknown) => void;
+  readonly outage: Outage;
 }
 
 /** Milliseconds for which a database that is not up yet is waited for. */
@@ -34,15 +34,15 @@ const pause = 500;
  * @throws Refusal `store_unavailable` where it cannot be reached for half a minute
  */
 export async function openSharedDatabase(settings: PostgresqlSettings): Promise<Database> {
-  const { url, onLost } = settings;
+  const { url, outage } = settings;
   const postgresql = openPostgresql(settings);
   try {
-    await untilReachable(() => migratePostgresql(postgresql, url), onLost);
+    await untilReachable(() => migratePostgresql(postgresql, url), outage);
   } catch (error) {
     await postgresql.close();
     throw error;
   }
-  const changes = listenToChanges({ url, onLost });
+  const changes = listenToChanges({ url, outage });
   const close = async () => {
     await changes.close();
     await postgresql.close();
@@ -51,17 +51,14 @@ export async function openSharedDatabase(settings: PostgresqlSettings): Promise<
 }
 
 /** What is started beside its database may be first. */
-async function untilReachable(
-  work: () => Promise<void>,
-  onLost: (error: unknown) => void,
-): Promise<void> {
+async function untilReachable(work: () => Promise<void>, outage: Outage): Promise<void> {
   for (let waited = 0; ; waited += pause) {
     try {
       return await work();
     } catch (error) {
       const isAway = error instanceof Refusal && error.status === 503;
       if (!isAway || waited >= longestWait) throw error;
-      if (waited === 0) onLost(error);
+      outage.lost(error);
       await wait(pause);
     }
   }

@@ -8,7 +8,7 @@ export interface PostgresqlOptions {
   /** Connections at most. */
   readonly poolSize: number;
   /** A connection broke while nobody used it; the next question opens another. */
-  readonly onLost: (error: Error) => void;
+  readonly onLost?: (error: Error) => void;
   /** Milliseconds for one statement, where those of `postgresqlLimits` are too few. */
   readonly longestStatement?: number;
 }
@@ -34,7 +34,7 @@ export function connectionSettings(url: string): ClientConfig {
 
 /** Connects at the first question, not here. */
 export function openPostgresql(options: PostgresqlOptions): Postgresql {
-  const { url, poolSize, onLost, longestStatement: longest } = options;
+  const { url, poolSize, onLost = ignore, longestStatement: longest } = options;
   const limits = longest && { statement_timeout: longest, query_timeout: longest };
   const pool = new Pool({ ...connectionSettings(url), ...limits, max: poolSize });
   pool.on('error', onLost);
@@ -56,6 +56,9 @@ export function openPostgresql(options: PostgresqlOptions): Postgresql {
     close: () => pool.end(),
   };
 }
+
+/** That the database is away is noticed by whoever asks it, and by what listens for changes. */
+const ignore = (): void => undefined;
 
 async function runTransaction<Result>(
   client: PoolClient,

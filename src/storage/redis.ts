@@ -1,19 +1,18 @@
 /** The connection to Redis: every wait has an end, every outage one name, nothing is sent twice. */
 import { Redis, ReplyError } from 'ioredis';
 import { refusals } from '../errors.ts';
+import type { Outage } from './outage.ts';
 
 /** Milliseconds. */
 const limits = { connect: 2000, command: 2000, silence: 2500, longestPause: 1000 } as const;
 
 export interface RedisOptions {
   readonly url: string;
-  /** Told once for each outage. */
-  readonly onLost: (error: Error) => void;
+  readonly outage: Outage;
 }
 
 /** Connects in the background, and again whenever the connection is lost. */
-export function openRedis({ url, onLost }: RedisOptions): Redis {
-  let isTold = false;
+export function openRedis({ url, outage }: RedisOptions): Redis {
   const redis = new Redis(url, {
     connectTimeout: limits.connect,
     commandTimeout: limits.command,
@@ -27,13 +26,8 @@ export function openRedis({ url, onLost }: RedisOptions): Redis {
     retryStrategy: (tries) => Math.min(tries * 100, limits.longestPause),
     reconnectOnError: (error) => error.message.startsWith('READONLY'),
   });
-  redis.on('ready', () => {
-    isTold = false;
-  });
-  redis.on('error', (error: Error) => {
-    if (!isTold) onLost(error);
-    isTold = true;
-  });
+  redis.on('ready', outage.back);
+  redis.on('error', outage.lost);
   return redis;
 }
 

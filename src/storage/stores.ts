@@ -1,6 +1,6 @@
 /** Everything that is kept, opened and closed together. */
 import type { Clock } from '../clock.ts';
-import type { Logger } from '../log.ts';
+import type { StoreEvents } from '../events.ts';
 import type { ObserveStore } from '../metrics.ts';
 import type { ChallengeStore, ProofStore } from '../login/ports.ts';
 import type { KeyStore, RecordStore } from '../provider/ports.ts';
@@ -13,6 +13,7 @@ import { createKeyStore } from './keys.ts';
 import { createMemoryChallenges } from './memory-challenges.ts';
 import { createMemoryRecords } from './memory-records.ts';
 import { observeFunctions, observeSql } from './observed.ts';
+import { createOutage } from './outage.ts';
 import { createProofStore } from './proofs.ts';
 import { countInMemory, createRedisRateCounters, type RateCounters } from './rate-counters.ts';
 import { createRecordStore } from './record-store.ts';
@@ -40,7 +41,7 @@ export interface StoresParts {
   readonly dataDir: string;
   readonly redisUrl: string | undefined;
   readonly clock: Clock;
-  readonly log: Logger;
+  readonly events: StoreEvents;
   readonly observe?: ObserveStore;
 }
 
@@ -52,11 +53,11 @@ export async function openStores(parts: StoresParts): Promise<Stores> {
 /** Over a database that is open; it is closed with the rest. */
 export function createStores(database: Database, parts: StoresParts): Stores {
   const { changes } = database;
-  const { clock, log, observe = unobserved } = parts;
+  const { clock, events, observe = unobserved } = parts;
   const sql = observeSql(database.sql, database.kind, observe);
   const shortLived = openShortLived({ ...parts, observe }, { ...database, sql });
   const vacuums = database.kind === 'embedded';
-  const cleaning = startCleaning({ sql, clock, log, vacuums, also: shortLived.clean });
+  const cleaning = startCleaning({ sql, clock, events, vacuums, also: shortLived.clean });
   return {
     challenges: shortLived.challenges,
     keys: createKeyStore(sql),
@@ -80,14 +81,14 @@ export function createStores(database: Database, parts: StoresParts): Stores {
 }
 
 async function openDatabase(parts: StoresParts): Promise<Database> {
-  const { databaseUrl, databasePool, dataDir, log } = parts;
+  const { databaseUrl, databasePool, dataDir, events } = parts;
   if (databaseUrl === undefined) {
     // Whoever has PostgreSQL need not load one.
     const { openEmbeddedDatabase } = await import('./embedded.ts');
     return openEmbeddedDatabase(dataDir);
   }
-  const onLost = (error: unknown) => log.warn({ err: error }, 'the database is away');
-  return openSharedDatabase({ url: databaseUrl, poolSize: databasePool, onLost });
+  const outage = createOutage('the database', events);
+  return openSharedDatabase({ url: databaseUrl, poolSize: databasePool, outage });
 }
 
 interface ShortLived {
@@ -103,12 +104,11 @@ const unobserved: ObserveStore = () => () => undefined;
 
 /** In Redis where there is one, else in PostgreSQL; a process alone keeps it in its memory. */
 function openShortLived(
-  { redisUrl, clock, log, observe }: Required<StoresParts>,
+  { redisUrl, clock, events, observe }: Required<StoresParts>,
   { sql, kind }: Database,
 ): ShortLived {
   if (redisUrl !== undefined) {
-    const onLost = (error: Error) => log.warn({ err: error }, 'Redis is away');
-    const redis = openRedis({ url: redisUrl, onLost });
+    const redis = openRedis({ url: redisUrl, outage: createOutage('Redis', events) });
     const observed = <Store extends object>(store: Store) =>
       observeFunctions(store, 'redis', observe);
     return {

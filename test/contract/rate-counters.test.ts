@@ -4,7 +4,7 @@ import type { RateCounter } from '../../src/http/ports.ts';
 import { openRedis } from '../../src/storage/redis.ts';
 import { createRedisRateCounters } from '../../src/storage/rate-counters.ts';
 import { startRedis, withRedis, type RedisServer } from '../../scripts/servers/redis.ts';
-import { backends, openAt, type OpenBackend, type Place } from '../support/backends.ts';
+import { backends, openAt, untold, type OpenBackend, type Place } from '../support/backends.ts';
 
 /** Of so many, asked one after the other, how many were within the limit. */
 async function countWithin(counter: RateCounter, key: string, times: number): Promise<number> {
@@ -80,7 +80,7 @@ describe('while Redis', () => {
   afterAll(() => server.close());
 
   async function open() {
-    const redis = openRedis({ url: server.url, onLost: () => undefined });
+    const redis = openRedis({ url: server.url, outage: untold });
     await new Promise((resolve) => redis.once('ready', resolve));
     return { redis, counters: createRedisRateCounters(redis) };
   }

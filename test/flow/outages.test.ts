@@ -134,6 +134,18 @@ async function expectBack(provider: TestProvider): Promise<void> {
   });
 }
 
+/** Both ends of the outage, however many connections and questions met it. */
+async function expectToldOnce({ log }: TestProvider, store: string): Promise<void> {
+  const told = () =>
+    log
+      .map((line) => JSON.parse(line) as { level: string; msg: string })
+      .filter(({ msg }) => msg.endsWith(' is away') || msg.endsWith(' is back'))
+      .map(({ level, msg }) => `${level} ${msg}`);
+  await within(5000, async () => {
+    expect(told()).toEqual([`warn ${store} is away`, `info ${store} is back`]);
+  });
+}
+
 async function within<Result>(longest: number, work: () => Promise<Result>): Promise<Result> {
   const end = performance.now() + longest;
   for (;;) {
@@ -175,6 +187,7 @@ describe('a server that is gone', () => {
       const server = name === 'PostgreSQL' ? postgresql : redis;
       const held = await prepare(provider);
       const before = await countRefreshTokens(database, 'alice.sandbox');
+      provider.log.length = 0;
       await server.stop();
       try {
         await expectAway(provider, held, 5000);
@@ -183,6 +196,7 @@ describe('a server that is gone', () => {
         await server.start();
       }
       await expectBack(provider);
+      await expectToldOnce(provider, name === 'PostgreSQL' ? 'the database' : name);
 
       // The token that was refused is as good as ever, and has one successor at most.
       const { body } = await within(5000, async () => {

@@ -4,18 +4,19 @@ import type { AddressInfo } from 'node:net';
 import { expect, test } from '@jest/globals';
 import Koa from 'koa';
 import { healthRoutes } from '../../src/http/health-routes.ts';
-import { createLogger } from '../../src/log.ts';
 
 async function readiness(checkReady: () => Promise<void>, isStopping = () => false) {
   const app = new Koa();
-  app.use(healthRoutes({ log: createLogger('silent'), checkReady, isStopping }));
+  const reasons: unknown[] = [];
+  const notReady = ({ err }: { err: unknown }) => void reasons.push(err);
+  app.use(healthRoutes({ events: { notReady }, checkReady, isStopping }));
   const handle = app.callback();
   const server = createServer((request, response) => void handle(request, response));
   await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve));
   const { port } = server.address() as AddressInfo;
   try {
     const answer = await fetch(`http://localhost:${port}/health/ready`);
-    return { status: answer.status, body: (await answer.json()) as unknown };
+    return { status: answer.status, body: (await answer.json()) as unknown, reasons };
   } finally {
     server.close();
     server.closeAllConnections();
@@ -25,7 +26,8 @@ async function readiness(checkReady: () => Promise<void>, isStopping = () => fal
 test('a check that never ends is answered with 503 within seconds', async () => {
   const startedAt = performance.now();
   const answer = await readiness(() => new Promise(() => undefined));
-  expect(answer).toEqual({ status: 503, body: { status: 'not ready' } });
+  expect(answer).toMatchObject({ status: 503, body: { status: 'not ready' } });
+  expect(answer.reasons).toEqual([new Error('no answer within 2000 ms')]);
   expect(performance.now() - startedAt).toBeLessThan(4000);
 });
 
@@ -38,6 +40,7 @@ test('a process that stops is not ready, whatever its database says', async () =
   ).toEqual({
     status: 503,
     body: { status: 'stopping' },
+    reasons: [],
   });
   expect((await readiness(() => Promise.resolve())).status).toBe(200);
 });

@@ -11,6 +11,7 @@ import { openSharedDatabase } from '../../src/storage/database.ts';
 import {
   backends,
   openAt,
+  untold,
   type Backend,
   type OpenBackend,
   type Place,
@@ -74,7 +75,7 @@ describe('migrations', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  const open = () => openSharedDatabase({ url, poolSize: 2, onLost: () => undefined });
+  const open = () => openSharedDatabase({ url, poolSize: 2, outage: untold });
 
   async function run(): Promise<ProviderProcess & { readonly origin: string }> {
     const file = join(folder, 'near-oidc.yaml');

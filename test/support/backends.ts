@@ -2,10 +2,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createStoreEvents } from '../../src/events.ts';
 import { createLogger } from '../../src/log.ts';
 import { systemClock, type Clock } from '../../src/clock.ts';
 import { openSharedDatabase, type Database } from '../../src/storage/database.ts';
 import { openEmbeddedDatabase } from '../../src/storage/embedded.ts';
+import { createOutage } from '../../src/storage/outage.ts';
 import type { Sql } from '../../src/storage/sql.ts';
 import { createStores, type Stores } from '../../src/storage/stores.ts';
 import { createTestDatabase, createTestRedis } from './servers.ts';
@@ -30,7 +32,9 @@ export interface Backend {
   place(): Promise<Place>;
 }
 
-const log = createLogger('silent');
+const events = createStoreEvents(createLogger('silent'));
+/** For a database whose outages nobody is told of. */
+export const untold = createOutage('the database', events);
 
 export const backends: readonly Backend[] = [
   {
@@ -73,14 +77,14 @@ export async function openAt(
   const database: Database =
     databaseUrl === undefined
       ? await openEmbeddedDatabase(text('data_dir') ?? '')
-      : await openSharedDatabase({ url: databaseUrl, poolSize: 10, onLost: () => undefined });
+      : await openSharedDatabase({ url: databaseUrl, poolSize: 10, outage: untold });
   const stores = createStores(database, {
     databaseUrl,
     databasePool: 10,
     dataDir: text('data_dir') ?? '',
     redisUrl: text('redis_url'),
     clock,
-    log,
+    events,
   });
   await untilReady(stores);
   return { stores, sql: database.sql, close: () => stores.close() };

@@ -7,7 +7,7 @@ import { withRedis } from '../../scripts/servers/redis.ts';
 import { openSharedDatabase } from '../../src/storage/database.ts';
 import { openEmbeddedDatabase } from '../../src/storage/embedded.ts';
 import type { Sql } from '../../src/storage/sql.ts';
-import type { Place } from './backends.ts';
+import { untold, type Place } from './backends.ts';
 
 export interface Dump {
   /** Rows by the name of their table. */
@@ -26,7 +26,7 @@ export async function dumpPlace({ settings }: Place): Promise<Dump> {
   const database = await openSharedDatabase({
     url: String(url),
     poolSize: 2,
-    onLost: () => undefined,
+    outage: untold,
   });
   const tables = await dumpTables(database.sql);
   await database.close();
