@@ -28,6 +28,8 @@ export function openRedis({ url, outage }: RedisOptions): Redis {
   });
   redis.on('ready', outage.back);
   redis.on('error', outage.lost);
+  // One that the server ended leaves no error.
+  redis.on('reconnecting', () => outage.lost(new Error('the connection ended')));
   return redis;
 }
 
