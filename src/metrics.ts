@@ -12,7 +12,7 @@ export type ChainOutcome = 'answered' | 'failed' | 'cancelled';
 export type ObserveChain = (host: string) => (outcome: ChainOutcome) => void;
 
 /**
- * Starts the time of one operation of a store, such as `find` of `postgresql`; call what
+ * Starts the time of one operation of a store, such as `records_find` of `postgresql`; call what
  * it gives when it is done. Both names must be from a fixed list: they become labels.
  */
 export type ObserveStore = (store: string, operation: string) => (failed: boolean) => void;

@@ -2,6 +2,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { createEvents } from '../src/events.ts';
 import { createLogger } from '../src/log.ts';
+import { observeFunctions } from '../src/storage/observed.ts';
 import { createMetrics } from '../src/metrics.ts';
 
 const linesOf = async (metrics: ReturnType<typeof createMetrics>) =>
@@ -57,20 +58,30 @@ describe('metrics', () => {
     let now = 1000;
     const metrics = createMetrics(() => now);
     const endChain = metrics.observeChain('node.example');
-    const endGood = metrics.observeStore('postgresql', 'find');
+    const endGood = metrics.observeStore('postgresql', 'records_find');
     now += 250;
     endChain('answered');
     endGood(false);
-    metrics.observeStore('postgresql', 'find')(true);
+    metrics.observeStore('postgresql', 'records_find')(true);
     const lines = await linesOf(metrics);
     expect(lines).toEqual(
       expect.arrayContaining([
         'near_oidc_chain_duration_seconds_sum{host="node.example",outcome="answered"} 0.25',
         'near_oidc_chain_duration_seconds_count{host="node.example",outcome="answered"} 1',
-        'near_oidc_store_duration_seconds_sum{store="postgresql",operation="find"} 0.25',
-        'near_oidc_store_duration_seconds_count{store="postgresql",operation="find"} 2',
-        'near_oidc_store_failures_total{store="postgresql",operation="find"} 1',
+        'near_oidc_store_duration_seconds_sum{store="postgresql",operation="records_find"} 0.25',
+        'near_oidc_store_duration_seconds_count{store="postgresql",operation="records_find"} 2',
+        'near_oidc_store_failures_total{store="postgresql",operation="records_find"} 1',
       ]),
+    );
+  });
+
+  test('name what a store of functions is asked as they name what a database is', async () => {
+    const metrics = createMetrics(() => 0);
+    const functions = { findByUid: async () => 'found' };
+    const observed = observeFunctions(functions, 'redis', 'records', metrics.observeStore);
+    expect(await observed.findByUid()).toBe('found');
+    expect(await linesOf(metrics)).toContain(
+      'near_oidc_store_duration_seconds_count{store="redis",operation="records_find_by_uid"} 1',
     );
   });
 

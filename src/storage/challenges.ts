@@ -16,7 +16,7 @@ const columns = 'nonce, message, recipient, code, payload, expires_at';
 
 /** Gives the one that is open: the fresh one where there is none, or it expired. */
 const open: Statement = {
-  name: 'challenges open',
+  name: 'challenges_open',
   text: `with kept as (
       insert into challenges (interaction_hash, ${columns}) values ($1, $2, $3, $4, $5, $6, $7)
       on conflict (interaction_hash) do update
@@ -31,7 +31,7 @@ const open: Statement = {
 };
 
 const take: Statement = {
-  name: 'challenges take',
+  name: 'challenges_take',
   text: `delete from challenges where interaction_hash = $1 returning ${columns}`,
 };
 

@@ -27,7 +27,7 @@ interface GrantRow {
 const statements = {
   /** A new grant is nobody's memory yet. */
   save: {
-    name: 'grants save',
+    name: 'grants_save',
     text: `with saved as (
         insert into records (model, id_hash, payload, grant_id, uid, account_id, client_id,
           proof_id, expires_at)
@@ -38,23 +38,23 @@ const statements = {
       select pg_notify('${changesChannel}', id_hash) from saved where changed`,
   },
   find: {
-    name: 'grants find',
+    name: 'grants_find',
     text: `select id_hash, payload from records where model = 'Grant' and id_hash = $1`,
   },
   findOf: {
-    name: 'grants find of',
+    name: 'grants_find_of',
     text: `select id_hash, payload from records
       where model = 'Grant' and account_id = $1 and client_id = $2 and expires_at > $3
       order by expires_at desc limit 1`,
   },
   remove: {
-    name: 'grants remove',
+    name: 'grants_remove',
     text: `with gone as (
         delete from records where model = 'Grant' and id_hash = $1 returning id_hash)
       select pg_notify('${changesChannel}', id_hash) from gone`,
   },
   removeIdle: {
-    name: 'grants remove idle',
+    name: 'grants_remove_idle',
     text: `with gone as (
         delete from records where model = 'Grant' and id_hash = $1
           and not exists (select 1 from records as stemming where stemming.grant_id = $2)

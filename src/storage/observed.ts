@@ -15,17 +15,18 @@ export function observeSql(sql: Sql, store: string, observe: ObserveStore): Sql 
 
 type Work = (...given: unknown[]) => Promise<unknown>;
 
-/** Each function is one question, named as it is. */
+/** Each function is one question, which is named after `thing` and it, such as `records_find_by`. */
 export function observeFunctions<Functions extends object>(
   functions: Functions,
   store: string,
+  thing: string,
   observe: ObserveStore,
 ): Functions {
   const given = Object.entries(functions as Record<string, Work>);
-  const observed = given.map(([name, work]): [string, Work] => [
-    name,
-    (...values) => timed(observe(store, name), () => work(...values)),
-  ]);
+  const observed = given.map(([name, work]): [string, Work] => {
+    const operation = `${thing}_${name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}`;
+    return [name, (...values) => timed(observe(store, operation), () => work(...values))];
+  });
   return Object.fromEntries(observed) as Functions;
 }
 

@@ -32,7 +32,7 @@ const removing = (table: Table, condition: string, at: string): string =>
        select 1 as done from gone`;
 
 function statementsOf(table: Table) {
-  const named = (name: string, text: string): Statement => ({ name: `${table} ${name}`, text });
+  const named = (name: string, text: string): Statement => ({ name: `${table}_${name}`, text });
   const isShortLived = table === 'short_lived_records';
   const shared = 'model id_hash payload grant_id uid account_id client_id proof_id expires_at';
   const columns = [...shared.split(' '), ...(isShortLived ? ['user_code'] : [])];
@@ -51,8 +51,8 @@ function statementsOf(table: Table) {
       `update ${table} set ${renew} where ${byId} and consumed_at is null returning 1 as done`,
     ),
     find: named('find', `${find} where ${byId}`),
-    findByUid: named('find by uid', `${find} where model = $1 and uid = $2`),
-    findByUserCode: named('find by user code', `${find} where model = $1 and user_code = $2`),
+    findByUid: named('find_by_uid', `${find} where model = $1 and uid = $2`),
+    findByUserCode: named('find_by_user_code', `${find} where model = $1 and user_code = $2`),
     consume: named(
       'consume',
       `update ${table} set consumed_at = $3 where ${byId} and consumed_at is null
@@ -60,15 +60,15 @@ function statementsOf(table: Table) {
     ),
     remove: named('remove', removing(table, byId, '$3')),
     removeByGrant: named(
-      'remove by grant',
+      'remove_by_grant',
       removing(table, 'model = $1 and grant_id = $2 and ($3::text is null or uid = $3)', '$4'),
     ),
     removeByProof: named(
-      'remove by proof',
+      'remove_by_proof',
       `delete from ${table} where proof_id = $1 returning payload`,
     ),
     holdsGrant: named(
-      'holds grant',
+      'holds_grant',
       `select 1 as done from ${table} where grant_id = $1 and expires_at > $2 limit 1`,
     ),
   };

@@ -109,11 +109,11 @@ function openShortLived(
 ): ShortLived {
   if (redisUrl !== undefined) {
     const redis = openRedis({ url: redisUrl, outage: createOutage('Redis', events) });
-    const observed = <Store extends object>(store: Store) =>
-      observeFunctions(store, 'redis', observe);
+    const observed = <Store extends object>(thing: string, store: Store) =>
+      observeFunctions(store, 'redis', thing, observe);
     return {
-      records: observed(createRedisRecords(redis, clock)),
-      challenges: observed(createRedisChallenges(redis, clock)),
+      records: observed('records', createRedisRecords(redis, clock)),
+      challenges: observed('challenges', createRedisChallenges(redis, clock)),
       counters: createRedisRateCounters(redis),
       check: () => answerOf(redis.ping()),
       close: async () => redis.disconnect(),
