@@ -5,15 +5,17 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Clock } from '../clock.ts';
 import type { Events } from '../events.ts';
+import { grace, intervalOf } from './kinds-of-state.ts';
 import { idleProofs } from './proofs.ts';
 import type { Sql, Statement } from './sql.ts';
 
-/**
- * Seconds for which expired rows stay: of what is durable, the sweep must see that
- * something given by it may be alive; of codes, a late second use is still recognised.
- */
-const grace = { records: 2 * 60 * 60, short_lived_records: 60 * 60, challenges: 0 } as const;
 const batchSize = 500;
+/** For how long expired rows of each stay. */
+const stays = {
+  records: grace.durable,
+  short_lived_records: grace.remembered,
+  challenges: grace.challenge,
+} as const;
 const cleanedTables = ['records', 'short_lived_records', 'challenges'] as const;
 
 /** Whoever does not get the lock removes nothing; it goes with the statement. */
@@ -21,15 +23,15 @@ const alone = 'with turn as materialized (select pg_try_advisory_xact_lock(41306
 
 const removals: readonly Statement[] = [
   ...cleanedTables.map((table) => ({
-    name: `cleaning ${table}`,
+    name: `${table}_clean`,
     text: `${alone} delete from ${table} where (select mine from turn) and ctid = any (array(
         select ctid from ${table}
-        where expires_at < $1::timestamptz - interval '${grace[table]} seconds'
+        where expires_at < $1::timestamptz - ${intervalOf(stays[table])}
         limit ${batchSize}))
       returning 1 as done`,
   })),
   {
-    name: 'cleaning proofs',
+    name: 'proofs_clean',
     text: `${alone} delete from proofs where (select mine from turn)
       and id = any (array(${idleProofs} limit ${batchSize})) returning 1 as done`,
   },

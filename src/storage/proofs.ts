@@ -1,5 +1,6 @@
 /** Proofs of account as rows, and which of them are due for another look at the chain. */
 import type { KeptProof, Proof, ProofStore } from '../login/ports.ts';
+import { grace, intervalOf } from './kinds-of-state.ts';
 import type { Sql, Statement } from './sql.ts';
 
 interface ProofRow {
@@ -16,13 +17,11 @@ const columns = 'id, account_id, public_key, authorization_blob, payload, checke
 
 /**
  * What is short-lived hangs on a proof without the database knowing. It was given by
- * a signature, or by something durable that let go of the proof, or expired: codes and
- * access tokens outlive that by so much at most, and a signature a while of consent.
+ * a signature, or by something durable that let go of the proof, or expired.
  */
-const outlives = `interval '2 hours'`;
-const afterSignature = `interval '4 hours'`;
-/** What requests that were under way when the proof ended may have left. */
-const afterEnd = `interval '3 minutes'`;
+const outlives = intervalOf(grace.durable);
+const afterSignature = intervalOf(grace.signature);
+const afterEnd = intervalOf(grace.endedProof);
 
 const holdsDurable = (now: string): string => `exists (
   select 1 from records where records.proof_id = proofs.id and records.consumed_at is null
@@ -42,7 +41,7 @@ const isOfKind: Readonly<Record<Proof['kind'], string>> = {
 
 /** Inserts or renews; where it is new, the account's others beyond the limit end. */
 const keep = (kind: Proof['kind']): Statement => ({
-  name: `proofs keep ${kind}`,
+  name: `proofs_keep_${kind}`,
   text: `with kept as (
       insert into proofs (id, fingerprint, account_id, public_key, authorization_blob, payload,
         kept_at, checked_at, claimed_until)
@@ -64,7 +63,7 @@ const keep = (kind: Proof['kind']): Statement => ({
 });
 
 const claimDue = (kind: Proof['kind']): Statement => ({
-  name: `proofs claim due ${kind}`,
+  name: `proofs_claim_due_${kind}`,
   text: `with first_of_each as (
       select distinct on (account_id) id, claimed_until from proofs
       where (checked_at < $2 or ended_at is not null) and ${isOfKind[kind]}
@@ -79,18 +78,18 @@ const claimDue = (kind: Proof['kind']): Statement => ({
 const statements = {
   keep: { key: keep('key'), contract: keep('contract') },
   claimDue: { key: claimDue('key'), contract: claimDue('contract') },
-  find: { name: 'proofs find', text: `select ${columns} from proofs where id = $1` },
-  confirm: { name: 'proofs confirm', text: 'update proofs set checked_at = $2 where id = $1' },
+  find: { name: 'proofs_find', text: `select ${columns} from proofs where id = $1` },
+  confirm: { name: 'proofs_confirm', text: 'update proofs set checked_at = $2 where id = $1' },
   end: {
-    name: 'proofs end',
+    name: 'proofs_end',
     text: 'update proofs set ended_at = $2 where id = $1 and ended_at is null',
   },
 } as const;
 
 /** For cleaning: ids of proofs that nothing can hang on any more. */
 export const idleProofs = `select id from proofs
-  where (checked_at < $1::timestamptz - interval '1 day'
-      or ended_at < $1::timestamptz - interval '1 hour')
+  where (checked_at < $1::timestamptz - ${intervalOf(grace.idleProof)}
+      or ended_at < $1::timestamptz - ${intervalOf(grace.idleEndedProof)})
     and not ${isHeld('$1')}
     and not exists (select 1 from records where records.proof_id = proofs.id)`;
 

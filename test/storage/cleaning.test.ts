@@ -54,7 +54,7 @@ function watch(sql: Sql): { sql: Sql; batches: number[] } {
   const batches: number[] = [];
   const query: Sql['query'] = async (statement, values) => {
     const rows = await sql.query(statement, values);
-    if (statement.name.startsWith('cleaning')) batches.push(rows.length);
+    if (statement.name.endsWith('_clean')) batches.push(rows.length);
     return rows as never;
   };
   return { sql: { ...sql, query }, batches };
