@@ -31,7 +31,8 @@ export type RemovedPayload = Readonly<Record<string, unknown>>;
 /**
  * What may happen once does so under any race: what decides is one statement. A record
  * may be found for a while after it expired; it must not count then. Every call throws
- * the refusal `store_unavailable` where nothing is known of what it did.
+ * the refusal `store_unavailable` where nothing is known of what it did. A `Grant` is only
+ * saved, found and removed by its identifier: any other change to one is an Error.
  */
 export interface RecordStore {
   /** Inserts, or replaces the payload and expiry of the same identifier. */

@@ -15,23 +15,28 @@ export interface RecordPlaces {
 export function createRecordStore(places: RecordPlaces): RecordStore {
   const { durable, shortLived, grants, saveSuccessor, checkShortLived } = places;
   const placeOf = (model: string): Records => (isDurable(model) ? durable : shortLived);
+  /** Whoever remembers a grant would not hear of these. @throws Error for grants */
+  const placeOfOther = (model: string): Records => {
+    if (model !== 'Grant') return placeOf(model);
+    throw new Error('a Grant is saved and removed by its identifier, and changed in no other way');
+  };
 
   return {
     save: (record) =>
       record.model === 'Grant' ? grants.save(record) : placeOf(record.model).save(record),
-    insert: (record) => placeOf(record.model).insert(record),
-    replace: (record) => placeOf(record.model).replace(record),
+    insert: async (record) => placeOfOther(record.model).insert(record),
+    replace: async (record) => placeOfOther(record.model).replace(record),
     find: (model, idHash) =>
       model === 'Grant' ? grants.find(idHash) : placeOf(model).find(model, idHash),
     findBy: (model, index, value) => placeOf(model).findBy(model, index, value),
     findGrant: grants.findOf,
     saveSuccessor,
     checkShortLived,
-    consume: (model, idHash, at) => placeOf(model).consume(model, idHash, at),
+    consume: async (model, idHash, at) => placeOfOther(model).consume(model, idHash, at),
     remove: (model, idHash) =>
       model === 'Grant' ? grants.remove(idHash) : placeOf(model).remove(model, idHash),
-    removeByGrant: (model, grantId, sessionUid) =>
-      placeOf(model).removeByGrant(model, grantId, sessionUid),
+    removeByGrant: async (model, grantId, sessionUid) =>
+      placeOfOther(model).removeByGrant(model, grantId, sessionUid),
     async removeByProof(proofId) {
       // What is durable goes last: as long as it is there, the sweep comes back.
       const removed = await shortLived.removeByProof(proofId);

@@ -210,6 +210,19 @@ describe.each(backends)('records on $name', (backend) => {
     expect(await store.find('RefreshToken', other.idHash)).toBeDefined();
   });
 
+  test('a grant is changed in no way that those who remember it would not hear of', async () => {
+    const grant = fresh({ model: 'Grant', grantId: 'its-own' });
+    await store.save(grant);
+    const ways = [
+      () => store.insert(fresh({ model: 'Grant' })),
+      () => store.replace({ ...grant, payload: {} }),
+      () => store.consume('Grant', grant.idHash, 1_700_000_000_000),
+      () => store.removeByGrant('Grant', 'its-own'),
+    ];
+    for (const change of ways) await expect(change()).rejects.toThrow(/^a Grant is saved/);
+    expect((await store.find('Grant', grant.idHash))?.payload).toEqual(grant.payload);
+  });
+
   test.each(kinds)('a grant goes only when no %s hangs on it', async (model) => {
     const grant = fresh({ model: 'Grant' });
     const token = fresh({ model, grantId: 'grant-in-use' });
