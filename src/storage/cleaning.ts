@@ -63,9 +63,9 @@ export function startCleaning(parts: CleaningParts): { stop(): Promise<void> } {
   let running = Promise.resolve();
   const stopping = new AbortController();
   const timer = setInterval(() => {
-    running = clean(parts, stopping.signal).catch((error: unknown) =>
-      parts.events.cleaningFailed({ err: error }),
-    );
+    running = requireSameTime(parts)
+      .then(() => clean(parts, stopping.signal))
+      .catch((error: unknown) => parts.events.cleaningFailed({ err: error }));
   }, intervalMilliseconds);
   timer.unref();
   return {
@@ -75,6 +75,24 @@ export function startCleaning(parts: CleaningParts): { stop(): Promise<void> } {
       await running;
     },
   };
+}
+
+const compareTimes: Statement = {
+  name: 'clock_compare',
+  text: `select abs(extract(epoch from clock_timestamp() - $1::timestamptz)) < 60 as agree`,
+};
+
+/**
+ * A machine that wakes up weeks ahead would remove what is alive for everybody.
+ * @throws Error where our time and the database's differ by a minute
+ */
+export async function requireSameTime({
+  sql,
+  clock,
+}: Pick<CleaningParts, 'sql' | 'clock'>): Promise<void> {
+  const [times] = await sql.query<{ agree: boolean }>(compareTimes, [new Date(clock())]);
+  if (times?.agree === true) return;
+  throw new Error('the time here and that of the database differ by more than a minute');
 }
 
 /** Removes what expired, batch after batch, and gives its space back. */

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Client } from 'pg';
 import { withRedis } from '../../scripts/servers/redis.ts';
-import { clean } from '../../src/storage/cleaning.ts';
+import { clean, requireSameTime } from '../../src/storage/cleaning.ts';
 import type { Sql } from '../../src/storage/sql.ts';
 import type { Stores } from '../../src/storage/stores.ts';
 import {
@@ -208,4 +208,15 @@ describe('the embedded database', () => {
     for (let round = 1; round < 8; round += 1) last = await cycle(round);
     expect(last).toBeLessThan(first * 3);
   });
+});
+
+test('an instance whose clock runs ahead cleans nothing', async () => {
+  const [embedded] = backends;
+  if (embedded === undefined) throw new Error('there is no backend');
+  const { sql, close } = await openBackend(embedded);
+  const ahead = (minutes: number) => ({ sql, clock: () => Date.now() + minutes * 60_000 });
+  await requireSameTime(ahead(0));
+  await expect(requireSameTime(ahead(2))).rejects.toThrow(/time here and that of the database/);
+  await expect(requireSameTime(ahead(-2))).rejects.toThrow(/time here and that of the database/);
+  await close();
 });
