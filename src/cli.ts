@@ -1,5 +1,4 @@
 /** The command `near-oidc`: reads what was typed and the configuration, and prints what came of it. */
-import { readFileSync } from 'node:fs';
 import { Command, Option } from 'commander';
 import { listKeys, reencryptKeys, removeKey, rotateKeys, type ListedKey } from './admin/keys.ts';
 import { systemClock, systemRandom } from './clock.ts';
@@ -7,11 +6,12 @@ import { loadConfig, type Config } from './config.ts';
 import { createStoreEvents } from './events.ts';
 import { createLogger } from './log.ts';
 import { addMigrateStore } from './migrate-store-command.ts';
-import { explain, OperatorError } from './operator-error.ts';
+import { explain } from './operator-error.ts';
 import { cookieSeries, rotatedSeries, signingAlgorithms } from './provider/key-lifecycle.ts';
 import type { KeysParts } from './provider/keys.ts';
 import type { KeySeries } from './provider/ports.ts';
-import { DataDirInUse } from './storage/data-dir-lock.ts';
+import { readFileOnDisk } from './settings-file.ts';
+import { explainInUse } from './storage/data-dir-lock.ts';
 import { readSecretKeys } from './storage/secret-key-file.ts';
 import { openStores, type Stores } from './storage/stores.ts';
 
@@ -153,7 +153,14 @@ async function withKeys(work: (parts: KeysParts, config: Config) => Promise<void
 async function withStores(work: (stores: Stores, config: Config) => Promise<void>): Promise<void> {
   const config = readConfig();
   const events = createStoreEvents(createLogger('error', process.stderr));
-  const stores = await openStores({ ...config, clock: systemClock, events }).catch(explainLock);
+  const stores = await openStores({ ...config, clock: systemClock, events }).catch(
+    explainInUse(
+      ({ message }) =>
+        `${message}\nThe embedded database is one process's at a time, so a command cannot run ` +
+        'beside the server on it: stop the server, run the command, start the server again. ' +
+        'With PostgreSQL (DATABASE_URL), both can run at once.',
+    ),
+  );
   try {
     await work(stores, config);
   } finally {
@@ -161,26 +168,8 @@ async function withStores(work: (stores: Stores, config: Config) => Promise<void
   }
 }
 
-function explainLock(error: unknown): never {
-  if (!(error instanceof DataDirInUse)) throw error;
-  throw new OperatorError(
-    `${error.message}\nThe embedded database is one process's at a time, so a command cannot run ` +
-      'beside the server on it: stop the server, run the command, start the server again. ' +
-      'With PostgreSQL (DATABASE_URL), both can run at once.',
-    { cause: error },
-  );
-}
-
 function readConfig(): Config {
-  return loadConfig({ environment: process.env, readFile });
-}
-
-function readFile(path: string): string | undefined {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    return undefined;
-  }
+  return loadConfig({ environment: process.env, readFile: readFileOnDisk });
 }
 
 program.parseAsync().catch((error: unknown) => {

@@ -1,9 +1,19 @@
 /** Base: the text of `near-oidc.yaml` becomes settings that nothing has looked at yet. */
+import { readFileSync } from 'node:fs';
 import { parse as parseYaml } from 'yaml';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 export type RawSettings = Record<string, unknown>;
+
+/** The text of a file; undefined where it cannot be read. */
+export function readFileOnDisk(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return undefined;
+  }
+}
 
 /** An absent file is no settings, unless CONFIG_FILE names it. Adds what is wrong to `faults`. */
 export function readSettingsFile(

@@ -43,7 +43,7 @@ export interface NearNode {
 }
 
 /** Errors with which the chain itself answers. With any other error the node failed. */
-export const chainErrorNames = [
+const chainErrorNames = [
   'UNKNOWN_ACCESS_KEY',
   'UNKNOWN_ACCOUNT',
   'INVALID_ACCOUNT',

@@ -16,7 +16,7 @@ export const signingSeries: readonly KeySeries[] = signingAlgorithms.map((algori
 export const cookieSeries: KeySeries = { purpose: 'cookie', algorithm: 'secret' };
 
 /** What is derived from its one key would be lost with it, so it has no successor. */
-export const rotationSeries: KeySeries = { purpose: 'rotation', algorithm: 'secret' };
+const rotationSeries: KeySeries = { purpose: 'rotation', algorithm: 'secret' };
 
 export const rotatedSeries: readonly KeySeries[] = [...signingSeries, cookieSeries];
 export const allSeries: readonly KeySeries[] = [...rotatedSeries, rotationSeries];

@@ -120,7 +120,7 @@ function parseSigningKey(material: string): JWK {
 }
 
 /** How a key is called: the `kid` of a signing key, else its purpose and generation. */
-export function idOf({ purpose, generation }: KeyOutline, material: string): string {
+function idOf({ purpose, generation }: KeyOutline, material: string): string {
   const { kid } = purpose === 'signing' ? parseSigningKey(material) : {};
   return kid ?? `${purpose}-${generation}`;
 }

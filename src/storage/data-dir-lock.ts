@@ -20,6 +20,17 @@ export class DataDirInUse extends OperatorError {
   }
 }
 
+/**
+ * For commands, in place of DataDirInUse: what to do beside a server that runs.
+ * @throws OperatorError with that, or the error where it is another
+ */
+export function explainInUse(explanation: (inUse: DataDirInUse) => string) {
+  return (error: unknown): never => {
+    if (!(error instanceof DataDirInUse)) throw error;
+    throw new OperatorError(explanation(error), { cause: error });
+  };
+}
+
 export interface DataDirLock {
   release(): void;
 }

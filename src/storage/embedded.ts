@@ -10,7 +10,7 @@ import { noOtherInstances } from './changes.ts';
 import { lockDataDir } from './data-dir-lock.ts';
 import type { Database } from './database.ts';
 import { migrateEmbedded } from './migrations.ts';
-import type { Sql, SqlValue, Statement } from './sql.ts';
+import { insideTransaction, type Sql, type SqlValue, type Statement } from './sql.ts';
 
 /**
  * Without the optimizing compiler, PGlite's first start takes half the memory
@@ -52,12 +52,7 @@ async function openEmbedded(dataDir: string): Promise<Embedded> {
       pglite,
       query: askThrough(pglite),
       transaction: (work) =>
-        pglite.transaction((inside) =>
-          work({
-            query: askThrough(inside),
-            transaction: () => Promise.reject(new Error('a transaction inside a transaction')),
-          }),
-        ),
+        pglite.transaction((inside) => work(insideTransaction(askThrough(inside)))),
       async close() {
         await pglite.close();
         lock.release();

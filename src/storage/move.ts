@@ -10,7 +10,7 @@ import { escapeIdentifier } from 'pg';
 import type { MovedTable, StoreMove } from '../admin/ports.ts';
 import { Refusal } from '../errors.ts';
 import { OperatorError } from '../operator-error.ts';
-import { DataDirInUse } from './data-dir-lock.ts';
+import { explainInUse } from './data-dir-lock.ts';
 import type { Database } from './database.ts';
 import { createKeyStore } from './keys.ts';
 import { migratePostgresql } from './migrations.ts';
@@ -41,8 +41,12 @@ export async function openMove({ dataDir, databaseUrl, onLost }: MoveParts): Pro
   }
   // The command is for those as well who have PostgreSQL, and need not load one.
   const { openEmbeddedDatabase } = await import('./embedded.ts');
-  const source = await openEmbeddedDatabase(dataDir).catch((error: unknown) =>
-    explainLock(error, dataDir),
+  const source = await openEmbeddedDatabase(dataDir).catch(
+    explainInUse(
+      () =>
+        `The data folder ${dataDir} is in use by another process. Stop the server that has it first; ` +
+        'nothing may be written while it is moved.',
+    ),
   );
   const options = { url: databaseUrl, poolSize: 1, onLost, longestStatement };
   const target = openPostgresql(options);
@@ -126,15 +130,6 @@ async function compare(table: Table, from: Sql, to: Sql): Promise<number> {
     throw new Error(`the copy of ${table.name} differs from the original; nothing was moved`);
   }
   return after.rows;
-}
-
-function explainLock(error: unknown, dataDir: string): never {
-  if (!(error instanceof DataDirInUse)) throw error;
-  throw new OperatorError(
-    `The data folder ${dataDir} is in use by another process. Stop the server that has it first; ` +
-      'nothing may be written while it is moved.',
-    { cause: error },
-  );
 }
 
 function explainOutage(error: unknown): never {

@@ -1,7 +1,7 @@
 /** PostgreSQL over a pool of connections; every wait has an end, every outage one name. */
 import { DatabaseError, Pool, type ClientConfig, type PoolClient } from 'pg';
 import { refusals } from '../errors.ts';
-import type { Sql, SqlValue, Statement } from './sql.ts';
+import { insideTransaction, type Sql, type SqlValue, type Statement } from './sql.ts';
 
 export interface PostgresqlOptions {
   readonly url: string;
@@ -18,7 +18,7 @@ export interface Postgresql extends Sql {
 }
 
 /** Milliseconds. A question has its own limit in the database, and one here in case that is gone. */
-export const postgresqlLimits = { connect: 3000, statement: 5000, answer: 6000 } as const;
+const postgresqlLimits = { connect: 3000, statement: 5000, answer: 6000 } as const;
 
 /** What every connection of this process is set up with. */
 export function connectionSettings(url: string): ClientConfig {
@@ -66,10 +66,7 @@ async function runTransaction<Result>(
 ): Promise<Result> {
   const query = askThrough(client);
   await query({ name: '', text: 'begin' });
-  const result = await work({
-    query,
-    transaction: () => Promise.reject(new Error('a transaction inside a transaction')),
-  });
+  const result = await work(insideTransaction(query));
   await query({ name: '', text: 'commit' });
   return result;
 }

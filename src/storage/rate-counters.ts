@@ -9,10 +9,8 @@ import {
   RateLimiterRes,
   type RateLimiterAbstract,
 } from 'rate-limiter-flexible';
+import type { RateCounter, RateCounters } from '../http/ports.ts';
 import { keyPrefix } from './redis-records.ts';
-
-/** The port of `http/`, in the same words. */
-export type RateCounters = (name: string, perMinute: number) => (key: string) => Promise<number>;
 
 const minute = { duration: 60 } as const;
 
@@ -40,7 +38,7 @@ export function createRedisRateCounters(redis: Redis): RateCounters {
   };
 }
 
-function counterOf(limiter: RateLimiterAbstract): (key: string) => Promise<number> {
+function counterOf(limiter: RateLimiterAbstract): RateCounter {
   return async (key) => {
     try {
       await limiter.consume(key);

@@ -15,7 +15,7 @@ export interface Records extends Omit<
   holdsGrant(grantId: string): Promise<boolean>;
 }
 
-export interface RecordRow {
+interface RecordRow {
   payload: Record<string, unknown>;
   consumed_at: Date | null;
 }
@@ -51,8 +51,12 @@ function statementsOf(table: Table) {
       `update ${table} set ${renew} where ${byId} and consumed_at is null returning 1 as done`,
     ),
     find: named('find', `${find} where ${byId}`),
-    findByUid: named('find_by_uid', `${find} where model = $1 and uid = $2`),
-    findByUserCode: named('find_by_user_code', `${find} where model = $1 and user_code = $2`),
+    findBy: {
+      uid: named('find_by_uid', `${find} where model = $1 and uid = $2`),
+      userCode: isShortLived
+        ? named('find_by_user_code', `${find} where model = $1 and user_code = $2`)
+        : undefined,
+    },
     consume: named(
       'consume',
       `update ${table} set consumed_at = $3 where ${byId} and consumed_at is null
@@ -96,8 +100,10 @@ export function createRecordTable(sql: Sql, table: Table, clock: Clock): Records
     insert: (record) => isDone(statements.insert, columnsOf(record)),
     replace: (record) => isDone(statements.replace, columnsOf(record)),
     find: (model, idHash) => first(statements.find, [model, idHash]),
-    findBy: (model, index, value) =>
-      first(index === 'uid' ? statements.findByUid : statements.findByUserCode, [model, value]),
+    async findBy(model, index, value) {
+      const statement = statements.findBy[index];
+      return statement && first(statement, [model, value]);
+    },
     consume: (model, idHash, at) => isDone(statements.consume, [model, idHash, new Date(at)]),
     remove: (model, idHash) => removal(statements.remove, [model, idHash]),
     async removeByGrant(model, grantId, sessionUid) {
@@ -115,7 +121,7 @@ export function createRecordTable(sql: Sql, table: Table, clock: Clock): Records
   };
 }
 
-export function readRow(row: RecordRow | undefined): FoundRecord | undefined {
+function readRow(row: RecordRow | undefined): FoundRecord | undefined {
   if (row === undefined) return undefined;
   const { payload, consumed_at: consumedAt } = row;
   return consumedAt === null ? { payload } : { payload, consumedAt: consumedAt.getTime() };

@@ -24,4 +24,10 @@ export interface Sql {
   transaction<Result>(work: (sql: Sql) => Promise<Result>): Promise<Result>;
 }
 
+/** What the work of a transaction asks, and in which it begins no other. */
+export function insideTransaction(query: Sql['query']): Sql {
+  const refuse = () => Promise.reject(new Error('a transaction inside a transaction'));
+  return { query, transaction: refuse };
+}
+
 export type SqlValue = string | number | boolean | Date | null | readonly (string | null)[];

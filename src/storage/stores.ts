@@ -2,6 +2,7 @@
 import type { Clock } from '../clock.ts';
 import type { StoreEvents } from '../events.ts';
 import type { ObserveStore } from '../metrics.ts';
+import type { RateCounters } from '../http/ports.ts';
 import type { ChallengeStore, ProofStore } from '../login/ports.ts';
 import type { KeyStore, RecordStore } from '../provider/ports.ts';
 import { createChallengeStore } from './challenges.ts';
@@ -15,7 +16,7 @@ import { createMemoryRecords } from './memory-records.ts';
 import { observeFunctions, observeSql } from './observed.ts';
 import { createOutage } from './outage.ts';
 import { createProofStore } from './proofs.ts';
-import { countInMemory, createRedisRateCounters, type RateCounters } from './rate-counters.ts';
+import { countInMemory, createRedisRateCounters } from './rate-counters.ts';
 import { createRecordStore } from './record-store.ts';
 import { createRecordTable, type Records } from './records.ts';
 import { createSaveSuccessor } from './refresh-tokens.ts';
