@@ -88,12 +88,15 @@ function startInstance(
   onEnded: (output: string) => void,
 ): Instance {
   let running: ProviderProcess;
+  let isOurs = false;
   const start = (): void => {
     const started = startProcess(environment);
     running = started;
+    isOurs = false;
     void started.ended.then((code) => {
-      // A signal, which is ours, leaves no code.
-      if (code !== null && code !== 0) onEnded(started.output().slice(-2000));
+      if (isOurs) return;
+      const how = code === null ? `signal ${String(started.child.signalCode)}` : `code ${code}`;
+      onEnded(`${how}: ${started.output().slice(-2000)}`);
     });
   };
   start();
@@ -108,12 +111,12 @@ function startInstance(
       while (!(await isUp())) await wait(100);
     },
     async kill() {
-      running.child.kill('SIGKILL');
+      isOurs = running.child.kill('SIGKILL');
       await running.ended;
       start();
     },
     async close() {
-      running.child.kill('SIGTERM');
+      isOurs = running.child.kill('SIGTERM');
       await running.ended;
     },
   };

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { developmentKey } from '../../dev/accounts.ts';
 import { startChain, type Chain } from '../../dev/chain/chain.ts';
 import { ChainClient, recorded } from './chain-client.ts';
+import { eventually } from '../support/eventually.ts';
 
 let chain: Chain;
 let client: ChainClient;
@@ -33,7 +34,7 @@ describe('faults', () => {
   test('slow: closing does not wait for what is late', async () => {
     chain.fault('slow');
     const late = client.viewKey('alice.sandbox').catch(() => 'ended');
-    while (chain.requests.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    await eventually(() => chain.requests.length > 0);
     await chain.close();
     expect(await late).toBe('ended');
   });
@@ -64,7 +65,7 @@ describe('faults', () => {
     chain.fault('hang');
     await expect(call({ signal: AbortSignal.timeout(300) })).rejects.toThrow('timeout');
     const open = call().catch(() => 'ended');
-    while (chain.requests.length < 2) await new Promise((resolve) => setTimeout(resolve, 5));
+    await eventually(() => chain.requests.length >= 2);
     await chain.close();
     expect(await open).toBe('ended');
   });

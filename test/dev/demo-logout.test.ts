@@ -7,6 +7,7 @@ import { SignJWT, UnsecuredJWT, generateKeyPair, type JWTPayload } from 'jose';
 import { demoClient, startDemo, type Demo } from '../../dev/demo/demo.ts';
 import { DemoVisitor } from './demo-visitor.ts';
 import { startSmallIssuer, type SmallIssuer } from './small-issuer.ts';
+import { eventually } from '../support/eventually.ts';
 
 let issuer: SmallIssuer;
 let demo: Demo;
@@ -181,7 +182,7 @@ test('a refresh that was under way does not sign the person in again', async () 
   const { promise, resolve } = Promise.withResolvers<void>();
   issuer.hold = promise;
   const refreshed = visitor.ask('/refresh', 'POST');
-  while (issuer.refreshes === 0) await new Promise((next) => setTimeout(next, 5));
+  await eventually(() => issuer.refreshes > 0);
   await tell(await issuer.signLogout(logout()));
   resolve();
   expect((await refreshed).status).toBe(303);

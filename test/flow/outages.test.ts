@@ -8,6 +8,7 @@ import { Client } from 'pg';
 import { developmentKey } from '../../dev/accounts.ts';
 import { startPostgresql, type PostgresqlServer } from '../../scripts/servers/postgresql.ts';
 import { startRedis, type RedisServer } from '../../scripts/servers/redis.ts';
+import { within } from '../support/eventually.ts';
 import {
   authorizationRequest,
   login,
@@ -144,18 +145,6 @@ async function expectToldOnce({ log }: TestProvider, store: string): Promise<voi
   await within(5000, async () => {
     expect(told()).toEqual([`warn ${store} is away`, `info ${store} is back`]);
   });
-}
-
-async function within<Result>(longest: number, work: () => Promise<Result>): Promise<Result> {
-  const end = performance.now() + longest;
-  for (;;) {
-    try {
-      return await work();
-    } catch (error) {
-      if (performance.now() > end) throw error;
-      await wait(100);
-    }
-  }
 }
 
 /** Refresh tokens that stem from what this account was given. */

@@ -1,11 +1,11 @@
 /** Who says what an account authorizes: each node by itself, at one block of its own. */
-import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { NodesDisagree, NoNodeAnswered } from '../../src/near/rpc.ts';
 import { authorize, now, pairOf, payload } from './authorizations.ts';
 import { silent, startNode, stopNodes, withResult, withText } from './local-node.ts';
 import type { Behaviour, LocalNode } from './local-node.ts';
 import { member, resolveOn, rpcOf } from './resolver-stage.ts';
+import { eventually } from '../support/eventually.ts';
 
 const dao = 'dao.near';
 const asked = { accountId: dao, authorization: 'blob' };
@@ -58,13 +58,6 @@ async function scripted(
   return startNode(behave, behave);
 }
 
-async function until(holds: () => boolean): Promise<void> {
-  for (let tries = 0; !holds(); tries += 1) {
-    if (tries === 500) throw new Error('it does not come');
-    await wait(10);
-  }
-}
-
 const callsTo = ({ asked: calls }: LocalNode, method: string) =>
   calls.map(({ request }) => request).filter((request) => request.method === method);
 const pinnedTo = (node: LocalNode) =>
@@ -95,7 +88,7 @@ describe('one walk', () => {
     const caller = new AbortController();
     const rpc = rpcOf([node.url], { timeoutMs: 30_000 });
     const walking = resolveOn(rpc, asked, {}, caller.signal);
-    await until(() => node.cutOff() === hanging.length);
+    await eventually(() => node.cutOff() === hanging.length);
     caller.abort(new Error('left'));
     await expect(walking).rejects.toThrow('left');
     const again = await scripted(contracts);
@@ -124,10 +117,10 @@ describe('one walk', () => {
     const node = await scripted({ ...honest, 'a.near': null });
     const rpc = rpcOf([node.url], { timeoutMs: 30_000 });
     const walking = resolveOn(rpc, asked, {}, caller.signal);
-    await until(() => callsTo(node, 'query').length === 3);
+    await eventually(() => callsTo(node, 'query').length === 3);
     caller.abort(new Error('left'));
     await expect(walking).rejects.toThrow('left');
-    await until(() => node.cutOff() === 1);
+    await eventually(() => node.cutOff() === 1);
   });
 });
 

@@ -59,7 +59,7 @@ test('imports nothing that is there by the grace of another package alone', () =
   expect(undeclared).toEqual([]);
 });
 
-test('runs as nobody in particular, by a command that gets signals itself', () => {
+test('names another user than root, and a command that no shell keeps signals from', () => {
   const last = readDockerfile().at(-1)?.instructions ?? [];
   expect(last.find(({ word }) => word === 'USER')?.rest).toBe('node');
   expect(last.find(({ word }) => word === 'CMD')?.rest).toMatch(/^\["node"/);

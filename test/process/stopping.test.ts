@@ -8,6 +8,7 @@ import { startKeepAliveClient } from '../support/keep-alive-client.ts';
 import { startProcess, type ProviderProcess } from '../support/process.ts';
 import { freePort, testClients } from '../support/provider.ts';
 import { answerLogin, openLogin } from '../support/relying-party.ts';
+import { eventually } from '../support/eventually.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'near-oidc-stopping-'));
 const running: ProviderProcess[] = [];
@@ -57,12 +58,12 @@ async function start(graceSeconds: number): Promise<Started> {
 }
 
 async function untilAnswered(issuer: string): Promise<void> {
-  for (let tries = 0; tries < 550; tries += 1) {
-    const answer = await fetch(`${issuer}/health/live`).catch(() => undefined);
-    if (answer?.ok) return;
-    await pause(100);
-  }
-  throw new Error('the provider does not answer');
+  const answers = () =>
+    fetch(`${issuer}/health/live`).then(
+      ({ ok }) => ok,
+      () => false,
+    );
+  await eventually(answers, 55_000);
 }
 
 const pause = (milliseconds: number) =>

@@ -19,6 +19,7 @@ import {
   type RotatingProvider,
 } from '../../src/provider/rotating-provider.ts';
 import { keysParts, memoryKeys, type MemoryKeys } from '../support/memory-keys.ts';
+import { eventually } from '../support/eventually.ts';
 
 const day = 24 * 60 * 60 * 1000;
 const ahead = 600;
@@ -82,11 +83,7 @@ const told = (message: string) => log.filter((line) => line.includes(message));
 const twoSeconds = () => wait(2000);
 
 /** Keys of RSA may take their time to be made, on a busy machine. */
-async function until(holds: () => boolean): Promise<void> {
-  for (let tries = 0; tries < 200 && !holds(); tries += 1) await wait(50);
-  expect(holds()).toBe(true);
-}
-
+const until = (holds: () => boolean) => eventually(holds, 10_000);
 describe('a rotation by command', () => {
   test('is seen by three instances within two seconds, and by each at the same moment', async () => {
     await Promise.all([startInstance(), startInstance(), startInstance()]);

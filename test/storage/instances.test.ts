@@ -16,6 +16,7 @@ import {
   type OpenBackend,
   type Place,
 } from '../support/backends.ts';
+import { eventually } from '../support/eventually.ts';
 import { startProcess, untilReady, type ProviderProcess } from '../support/process.ts';
 import { freePort, testClients } from '../support/provider.ts';
 import { startProxy, type Proxy } from '../support/proxy.ts';
@@ -42,20 +43,14 @@ afterEach(async () => {
 const ask = async (text: string, values?: unknown[]) =>
   (await watcher.query<Record<string, unknown>>(text, values)).rows;
 
+/** Changes of others are seen so soon. */
+const soon = (isSo: () => Promise<boolean>, longest = 2000) => eventually(isSo, longest);
+
 const expectMigratedOnce = async () => {
   const applied = await ask('select name from schema_migrations order by name');
   expect(applied.map(({ name }) => name)).toEqual(migrations);
   expect(await ask('select is_locked from schema_migrations_lock')).toEqual([{ is_locked: 0 }]);
 };
-
-/** Until `isSo`, but no longer than two seconds. */
-async function soon(isSo: () => Promise<boolean>, longest = 2000): Promise<void> {
-  const end = performance.now() + longest;
-  while (!(await isSo())) {
-    if (performance.now() > end) throw new Error(`it is not so after ${longest} ms`);
-    await wait(10);
-  }
-}
 
 describe('migrations', () => {
   const folder = mkdtempSync(join(tmpdir(), 'near-oidc-instances-'));

@@ -10,6 +10,7 @@ import { openEmbeddedDatabase } from '../../src/storage/embedded.ts';
 import { createOutage } from '../../src/storage/outage.ts';
 import type { Sql } from '../../src/storage/sql.ts';
 import { createStores, type Stores } from '../../src/storage/stores.ts';
+import { within } from './eventually.ts';
 import { createTestDatabase, createTestRedis } from './servers.ts';
 
 export interface OpenBackend {
@@ -92,15 +93,7 @@ export async function openAt(
 
 /** Redis connects in the background. */
 async function untilReady(stores: Stores): Promise<void> {
-  for (let tries = 0; tries < 50; tries += 1) {
-    const isReady = await stores.check().then(
-      () => true,
-      () => false,
-    );
-    if (isReady) return;
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-  throw new Error('the stores did not become ready');
+  await within(5000, () => stores.check());
 }
 
 /** A backend of its own for one suite. */
