@@ -85,20 +85,7 @@ export function createConfiguration(parts: ConfigurationParts): Configuration {
         }),
       };
     },
-    async renderError(ctx, out, error) {
-      // The library calls this an invalid request; for the person, it is a sign-in that is over.
-      const code = error instanceof errors.SessionNotFound ? 'session_not_found' : out.error;
-      const refusal = refusalBehind(error);
-      const detail = refusal === undefined ? (out.error_description ?? '') : '';
-      // Left of an answer that was to lead on, with a code, before its session could not be kept.
-      ctx.remove('Location');
-      ctx.type = 'html';
-      ctx.body = parts.pages.protocolError(pageState(ctx), {
-        code,
-        detail,
-        message: refusal?.message,
-      });
-    },
+    renderError: createErrorPage(parts),
     ttl: {
       AccessToken: hour,
       RefreshToken: (ctx, _token, client) => refreshTokenLifetime(ctx, client),
@@ -109,6 +96,23 @@ export function createConfiguration(parts: ConfigurationParts): Configuration {
       Interaction: hour,
       Session: (_ctx, session) => sessionLifetime(session.loginTs, parts.clock),
     },
+  };
+}
+
+function createErrorPage({ pages }: ConfigurationParts): NonNullable<Configuration['renderError']> {
+  return async (ctx, out, error) => {
+    // The library calls this an invalid request; for the person, it is a sign-in that is over.
+    const code = error instanceof errors.SessionNotFound ? 'session_not_found' : out.error;
+    const refusal = refusalBehind(error);
+    const detail = refusal === undefined ? (out.error_description ?? '') : '';
+    // Left of an answer that was to lead on, with a code, before its session could not be kept.
+    ctx.remove('Location');
+    ctx.type = 'html';
+    ctx.body = pages.protocolError(pageState(ctx), {
+      code,
+      detail,
+      message: refusal?.message,
+    });
   };
 }
 
