@@ -52,27 +52,8 @@ function createAdapter(model: string, parts: AdapterParts): Adapter {
   };
 
   return {
-    async upsert(id, payload, expiresIn) {
-      const record = toRecord(model, id, withProof(model, payload), expiryOf(expiresIn, clock));
-      switch (model) {
-        case 'ReplayDetection':
-          // The library looked before, and found nothing; only the insert decides.
-          if (!(await records.insert(record))) throw new errors.InvalidRequest('used before');
-          return;
-        case 'Session':
-          return saveSession(records, record);
-        case 'Interaction':
-          requireSmall(record);
-          return saveInteraction(records, record, clock());
-        case 'PushedAuthorizationRequest':
-          requireSmall(record);
-          return records.save(record);
-        case 'RefreshToken':
-          return saveRefreshToken(records, record);
-        default:
-          return records.save(record);
-      }
-    },
+    upsert: (id, payload, expiresIn) =>
+      saveRecord(parts, toRecord(model, id, withProof(model, payload), expiryOf(expiresIn, clock))),
 
     async find(id) {
       const found = await records.find(model, hashIdentifier(id));
@@ -114,19 +95,45 @@ function createAdapter(model: string, parts: AdapterParts): Adapter {
       const isRemoved = await records.remove(model, idHash);
       if (model === 'Session' && !isRemoved) noteEnded(idHash);
     },
-    async revokeByGrantId(grantId) {
-      const oidc = Provider.ctx?.oidc;
-      // All of an account's browsers share its grant. What signs out is one of them; its
-      // refresh tokens are for the time when nobody is there,
-      if (oidc?.route === 'end_session_confirm') {
-        const uid = oidc.session?.uid;
-        if (uid === undefined || !endWithSession.has(model)) return;
-        return records.removeByGrant(model, grantId, uid);
-      }
-      // and an app that revokes a token means what that token's session gave.
-      await records.removeByGrant(model, grantId, revokedToken()?.sessionUid);
-    },
+    revokeByGrantId: (grantId) => revokeModel(records, model, grantId),
   };
+}
+
+/** What may be saved once, or only while something else holds, is. */
+async function saveRecord({ records, clock }: AdapterParts, record: ModelRecord): Promise<void> {
+  switch (record.model) {
+    case 'ReplayDetection':
+      // The library looked before, and found nothing; only the insert decides.
+      if (!(await records.insert(record))) throw new errors.InvalidRequest('used before');
+      return;
+    case 'Session':
+      return saveSession(records, record);
+    case 'Interaction':
+      requireSmall(record);
+      return saveInteraction(records, record, clock());
+    case 'PushedAuthorizationRequest':
+      requireSmall(record);
+      return records.save(record);
+    case 'RefreshToken':
+      return saveRefreshToken(records, record);
+    default:
+      return records.save(record);
+  }
+}
+
+/** Of all that stems from the grant, what this request means. */
+async function revokeModel(records: RecordStore, model: string, grantId: string): Promise<void> {
+  const oidc = Provider.ctx?.oidc;
+  if (oidc?.route !== 'end_session_confirm') {
+    // An app that revokes a token means what that token's session gave.
+    return records.removeByGrant(model, grantId, revokedToken()?.sessionUid);
+  }
+  // All of an account's browsers share its grant. What signs out is one of them; its
+  // refresh tokens are for the time when nobody is there.
+  const uid = oidc.session?.uid;
+  if (uid !== undefined && endWithSession.has(model)) {
+    await records.removeByGrant(model, grantId, uid);
+  }
 }
 
 /** The token that an app revokes by this request (RFC 7009). */
