@@ -1,11 +1,11 @@
 /** Reads the configuration, starts the provider alone, stops it when told to. */
-import { readFileSync } from 'node:fs';
 import { constants } from 'node:os';
 import { setFlagsFromString } from 'node:v8';
 import { loadConfig, type Config } from './config.ts';
 import { createLogger, type Logger } from './log.ts';
 import { explain } from './operator-error.ts';
 import { startServer, type RunningServer } from './server.ts';
+import { readFileOnDisk } from './settings-file.ts';
 
 /**
  * The heap is collected when it grew by a fifth: by itself it grows to many times of what is
@@ -20,7 +20,7 @@ const embeddedLimits =
 
 async function main(): Promise<void> {
   setFlagsFromString(leanHeap);
-  const config = loadConfig({ environment: process.env, readFile });
+  const config = loadConfig({ environment: process.env, readFile: readFileOnDisk });
   const log = createLogger(config.logLevel);
   const server = await startServer(config, { log });
   const { issuer, near, host } = config;
@@ -59,14 +59,6 @@ function stopWhenTold(server: RunningServer, log: Logger): void {
   };
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
-}
-
-function readFile(path: string): string | undefined {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    return undefined;
-  }
 }
 
 main().catch((error: unknown) => {

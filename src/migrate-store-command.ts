@@ -35,8 +35,7 @@ async function moveConfigured(config: Config): Promise<readonly MovedTable[]> {
         'postgresql://near_oidc:…@db.example.com/near_oidc',
     );
   }
-  // What waits on the connection tells it.
-  const move = await openMove({ databaseUrl, dataDir, onLost: () => undefined });
+  const move = await openMove({ databaseUrl, dataDir });
   try {
     const secretKeys = readSecretKeys(config, systemRandom);
     return await migrateStore({ move, secretKeys, clock: systemClock, random: systemRandom });

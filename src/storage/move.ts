@@ -22,8 +22,6 @@ import type { Sql } from './sql.ts';
 export interface MoveParts {
   readonly dataDir: string;
   readonly databaseUrl: string;
-  /** The connection to PostgreSQL was lost. */
-  readonly onLost: (error: Error) => void;
 }
 
 /** Milliseconds for one statement; to compare a large table takes longer than any question. */
@@ -33,7 +31,7 @@ const longestStatement = 10 * 60_000;
  * Opens both, and brings the tables of both up to date.
  * @throws OperatorError where the folder or PostgreSQL cannot be had
  */
-export async function openMove({ dataDir, databaseUrl, onLost }: MoveParts): Promise<StoreMove> {
+export async function openMove({ dataDir, databaseUrl }: MoveParts): Promise<StoreMove> {
   if (!existsSync(join(dataDir, 'pglite'))) {
     throw new OperatorError(
       `There is no embedded database in ${dataDir}. Set DATA_DIR to the folder that the server had.`,
@@ -48,7 +46,7 @@ export async function openMove({ dataDir, databaseUrl, onLost }: MoveParts): Pro
         'nothing may be written while it is moved.',
     ),
   );
-  const options = { url: databaseUrl, poolSize: 1, onLost, longestStatement };
+  const options = { url: databaseUrl, poolSize: 1, longestStatement };
   const target = openPostgresql(options);
   const close = async () => {
     await Promise.all([source.close(), target.close()]);

@@ -7,8 +7,6 @@ export interface PostgresqlOptions {
   readonly url: string;
   /** Connections at most. */
   readonly poolSize: number;
-  /** A connection broke while nobody used it; the next question opens another. */
-  readonly onLost?: (error: Error) => void;
   /** Milliseconds for one statement, where those of `postgresqlLimits` are too few. */
   readonly longestStatement?: number;
 }
@@ -34,10 +32,11 @@ export function connectionSettings(url: string): ClientConfig {
 
 /** Connects at the first question, not here. */
 export function openPostgresql(options: PostgresqlOptions): Postgresql {
-  const { url, poolSize, onLost = ignore, longestStatement: longest } = options;
+  const { url, poolSize, longestStatement: longest } = options;
   const limits = longest && { statement_timeout: longest, query_timeout: longest };
   const pool = new Pool({ ...connectionSettings(url), ...limits, max: poolSize });
-  pool.on('error', onLost);
+  // A connection that broke while nobody used it: the next question opens another.
+  pool.on('error', () => undefined);
   const ask = askThrough(pool);
   return {
     query: ask,
@@ -56,9 +55,6 @@ export function openPostgresql(options: PostgresqlOptions): Postgresql {
     close: () => pool.end(),
   };
 }
-
-/** That the database is away is noticed by whoever asks it, and by what listens for changes. */
-const ignore = (): void => undefined;
 
 async function runTransaction<Result>(
   client: PoolClient,
