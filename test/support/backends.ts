@@ -1,7 +1,5 @@
 /** Where state may lie: every port is tried on each. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { createStoreEvents } from '../../src/events.ts';
 import { createLogger } from '../../src/log.ts';
 import { systemClock, type Clock } from '../../src/clock.ts';
@@ -11,6 +9,7 @@ import { createOutage } from '../../src/storage/outage.ts';
 import type { Sql } from '../../src/storage/sql.ts';
 import { createStores, type Stores } from '../../src/storage/stores.ts';
 import { within } from './eventually.ts';
+import { createDataFolder } from './data-folder.ts';
 import { createTestDatabase, createTestRedis } from './servers.ts';
 
 export interface OpenBackend {
@@ -42,7 +41,7 @@ export const backends: readonly Backend[] = [
     name: 'PGlite and memory',
     isShared: false,
     async place() {
-      const folder = mkdtempSync(join(tmpdir(), 'near-oidc-contract-'));
+      const folder = await createDataFolder();
       const drop = async () => rmSync(folder, { recursive: true, force: true });
       return { settings: { data_dir: folder }, drop };
     },

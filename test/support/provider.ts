@@ -2,10 +2,8 @@
  * A provider as a test meets it: a real one on a port of its own, in a folder
  * of its own, with a development chain behind it.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { startChain, type Chain } from '../../dev/chain/chain.ts';
 import { loadConfig, type Config } from '../../src/config.ts';
 import { createLogger } from '../../src/log.ts';
@@ -13,6 +11,7 @@ import { startServer, type RunningServer } from '../../src/server.ts';
 import type { Overrides } from '../../src/service.ts';
 import type { Backend } from './backends.ts';
 import { startBalancer } from './balancer.ts';
+import { createDataFolder } from './data-folder.ts';
 
 /** Settings of `near-oidc.yaml`, in its own words. */
 export type Settings = Record<string, unknown>;
@@ -85,7 +84,7 @@ export async function startProvider(options: ProviderOptions = {}): Promise<Test
   );
   const chain = chains[0] as Chain;
   const port = await freePort();
-  const dataDir = mkdtempSync(join(tmpdir(), 'near-oidc-test-'));
+  const dataDir = await createDataFolder();
   const place = await options.backend?.place();
   const log: string[] = [];
   const settings = {

@@ -1,10 +1,9 @@
 /** The development profile and a browser before it, shared by the tests of one file. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { startProfile, type DevelopmentProfile } from '../../dev/profile.ts';
 import { launchBrowser, openVisit, type Visit, type VisitOptions } from './browser.ts';
+import { createDataFolder } from './data-folder.ts';
 import { freePort } from './provider.ts';
 
 export interface Stage {
@@ -21,7 +20,7 @@ export interface Stage {
 }
 
 export async function setStage(): Promise<Stage> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'near-oidc-browser-'));
+  const dataDir = await createDataFolder();
   const clock = { now: Date.now() };
   const profile = await startProfile({
     environment: { PORT: String(await freePort()), DATA_DIR: dataDir, LOG_LEVEL: 'fatal' },
