@@ -184,7 +184,7 @@ export const refusals = {
     new Refusal(
       'store_unavailable',
       503,
-      'This service cannot reach its own storage right now, so nothing was done. Try again in a moment.',
+      'This service cannot reach its own storage right now. Try again in a moment.',
       { cause, retryAfter: 2 },
     ),
 

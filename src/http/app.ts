@@ -58,7 +58,6 @@ export function createApp(parts: AppParts): Koa {
   app.use(serveAssets(parts.assets));
   app.use(limitProtocol(limits));
   app.use(interactionRoutes({ ...parts, issuer, limits, interactions: provider.interactions }));
-  // Another after each rotation; a request stays with the one that it began on.
   app.use(answerProtocol(provider));
   app.use((ctx) => {
     if (ctx.body === undefined && ctx.status === 404) throw refusals.notFound();
@@ -66,7 +65,7 @@ export function createApp(parts: AppParts): Koa {
   return app;
 }
 
-/** Composed once for each provider; a request stays with the one that it began on. */
+/** Another provider after each rotation of keys, composed once; a request stays with the one that it began on. */
 function answerProtocol(provider: OpenIdProvider): Middleware {
   let { middleware } = provider;
   let handle = compose([...middleware]);

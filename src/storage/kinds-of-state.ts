@@ -1,6 +1,6 @@
 /**
  * Two kinds of state. Durable is what a person or an app would miss; all else is
- * short-lived, and losing it costs a retry, never a second use. And for how long
+ * short-lived, and losing it costs a retry, and no code a second use. And for how long
  * each still counts, or is kept, after it is over.
  */
 
