@@ -69,31 +69,30 @@ async function untilAnswered(issuer: string): Promise<void> {
 const pause = (milliseconds: number) =>
   new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
 
-test.each([
-  [0, 1],
-  [0, 2],
-  [1, 3],
-  [1, 4],
-])('with a grace of %d s, under load, no request is dropped (try %d)', async (grace) => {
-  const { child, ended, port, output } = await start(grace);
-  const headers = { host: `localhost:${port}` };
-  const paths = ['/health/live', '/jwks', '/health/live', '/.well-known/openid-configuration'];
-  const clients = paths.map((path) => startKeepAliveClient({ port, path, headers }));
-  await pause(300);
-  child.kill('SIGTERM');
+// Without a grace, a request can cross the end of an idle connection on its way.
+test.each([1, 2, 3])(
+  'under load, with a grace of 1 s, no request is dropped (try %d)',
+  async () => {
+    const { child, ended, port, output } = await start(1);
+    const headers = { host: `localhost:${port}` };
+    const paths = ['/health/live', '/jwks', '/health/live', '/.well-known/openid-configuration'];
+    const clients = paths.map((path) => startKeepAliveClient({ port, path, headers }));
+    await pause(300);
+    child.kill('SIGTERM');
 
-  for (const client of clients) {
-    await client.refused;
-    expect(client.dropped).toEqual([]);
-    // The one that met the very moment in which the listener closed.
-    expect(client.unaccepted.length).toBeLessThanOrEqual(1);
-    expect(client.answers.length).toBeGreaterThan(10);
-    expect(new Set(client.answers.map(({ status }) => status))).toEqual(new Set([200]));
-    expect(client.answers.at(-1)?.closes).toBe(true);
-  }
-  expect(await ended).toBe(0);
-  expect(output()).toBe('');
-});
+    for (const client of clients) {
+      await client.refused;
+      expect(client.dropped).toEqual([]);
+      // The one that met the very moment in which the listener closed.
+      expect(client.unaccepted.length).toBeLessThanOrEqual(1);
+      expect(client.answers.length).toBeGreaterThan(10);
+      expect(new Set(client.answers.map(({ status }) => status))).toEqual(new Set([200]));
+      expect(client.answers.at(-1)?.closes).toBe(true);
+    }
+    expect(await ended).toBe(0);
+    expect(output()).toBe('');
+  },
+);
 
 test('within the grace it answers on, and says that it is not ready', async () => {
   const { child, ended, issuer } = await start(1);
