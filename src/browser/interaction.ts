@@ -1,4 +1,5 @@
 /** This sign-in, as the server keeps it: the challenge to sign, and where the answer goes. */
+import { Failure } from './texts.ts';
 
 export interface Challenge {
   message: string;
@@ -31,14 +32,14 @@ export interface AuthorizedAnswer {
   authorization: string;
 }
 
-/** The server said no, or could not be reached; the message is for the person. */
-export class InteractionFailure extends Error {}
+/** The server said no; the message is for the person, in their language. */
+export class InteractionRefusal extends Error {}
 
 export interface Interaction {
   challenge(): Challenge;
-  /** Gives the address to go on at. @throws InteractionFailure */
+  /** Gives the address to go on at. @throws InteractionRefusal, Failure */
   answer(given: Answer): Promise<string>;
-  /** Takes the challenge that is open now. @throws InteractionFailure */
+  /** Takes the challenge that is open now. @throws InteractionRefusal, Failure */
   renew(): Promise<void>;
 }
 
@@ -53,12 +54,12 @@ export function openInteraction(paths: InteractionPaths, first: Challenge): Inte
     challenge: () => challenge,
     async answer(given) {
       const { redirectTo } = await call(paths.answerPath, given);
-      if (typeof redirectTo !== 'string') throw unreadable();
+      if (typeof redirectTo !== 'string') throw new Failure('unreadable');
       return redirectTo;
     },
     async renew() {
       const { challenge: fresh } = await call(paths.challengePath);
-      if (!isChallenge(fresh)) throw unreadable();
+      if (!isChallenge(fresh)) throw new Failure('unreadable');
       challenge = fresh;
     },
   };
@@ -75,23 +76,15 @@ async function call(path: string, body?: Answer): Promise<Record<string, unknown
     }),
   };
   const response = await fetch(path, request).catch(() => {
-    throw new InteractionFailure(
-      'The sign-in service could not be reached. Check your connection, then try again.',
-    );
+    throw new Failure('unreachable');
   });
   const answer: unknown = await response.json().catch(() => undefined);
-  if (typeof answer !== 'object' || answer === null) throw unreadable();
+  if (typeof answer !== 'object' || answer === null) throw new Failure('unreadable');
   const fields = answer as Record<string, unknown>;
   if (response.ok) return fields;
   throw typeof fields['message'] === 'string'
-    ? new InteractionFailure(fields['message'])
-    : unreadable();
-}
-
-function unreadable(): InteractionFailure {
-  return new InteractionFailure(
-    'The sign-in service gave no readable answer. Try again in a moment.',
-  );
+    ? new InteractionRefusal(fields['message'])
+    : new Failure('unreadable');
 }
 
 function isChallenge(value: unknown): value is Challenge {

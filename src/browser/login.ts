@@ -3,9 +3,10 @@
  * the answer in, and says in plain words what went wrong. Everything that it
  * believes is checked again by the server.
  */
-import { connectWallets, WalletFailure } from './wallets.ts';
+import { connectWallets } from './wallets.ts';
 import { createView, type View } from './view.ts';
-import { InteractionFailure, openInteraction, type Interaction } from './interaction.ts';
+import { InteractionRefusal, openInteraction, type Interaction } from './interaction.ts';
+import { Failure } from './texts.ts';
 
 async function signIn(view: View, interaction: Interaction, walletId: string): Promise<void> {
   const stop = view.showWaiting(walletId);
@@ -23,16 +24,14 @@ async function signIn(view: View, interaction: Interaction, walletId: string): P
 
 /** A refused answer spent its challenge, so the page takes the new one. */
 async function recover(view: View, interaction: Interaction, error: unknown): Promise<void> {
-  if (error instanceof InteractionFailure) {
+  if (error instanceof InteractionRefusal) {
     await interaction.renew().then(
       () => view.showChallenge(interaction.challenge()),
       () => undefined,
     );
   }
-  const known = error instanceof InteractionFailure || error instanceof WalletFailure;
-  view.showRefusal(
-    known ? error.message : 'Something went wrong in this page. Reload it and try again.',
-  );
+  if (error instanceof InteractionRefusal) view.showRefusal(error.message);
+  else view.showFailure(error instanceof Failure ? error : new Failure('failed'));
 }
 
 const view = createView();

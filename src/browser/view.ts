@@ -1,10 +1,12 @@
 /** The page as its script sees it: reads what the server rendered, shows what happens. */
 import type { Challenge, InteractionPaths } from './interaction.ts';
+import { fillIn, type Failure, type ScriptText, type ScriptTexts } from './texts.ts';
 import type { FoundWallet, WalletManifest } from './wallets.ts';
 
 export interface Settings extends InteractionPaths {
   manifest: WalletManifest;
   network: 'mainnet' | 'testnet' | 'sandbox';
+  texts: ScriptTexts;
 }
 
 export interface View {
@@ -19,6 +21,7 @@ export interface View {
   showWaiting(walletId: string): AbortSignal;
   showChecking(): void;
   showRefusal(message: string): void;
+  showFailure(failure: Failure): void;
 }
 
 export function createView(): View {
@@ -30,8 +33,18 @@ export function createView(): View {
   let chosen = '';
   element('stop').addEventListener('click', () => stop.abort());
 
+  const settings = JSON.parse(wallets.dataset['settings'] ?? '{}') as Settings;
+  const say = (text: ScriptText, values?: Readonly<Record<string, string>>) =>
+    fillIn(settings.texts[text], values);
+  const showRefusal = (message: string) => {
+    showOne('wallets');
+    element('refusal').textContent = message;
+    element('refusal').hidden = false;
+    button(chosen)?.focus();
+  };
+
   return {
-    settings: JSON.parse(wallets.dataset['settings'] ?? '{}') as Settings,
+    settings,
     scriptNonce: document.querySelector<HTMLScriptElement>('script[nonce]')?.nonce ?? '',
     readChallenge,
     showChallenge,
@@ -50,21 +63,16 @@ export function createView(): View {
     showWaiting(walletId) {
       chosen = walletId;
       stop = new AbortController();
-      const name = button(walletId)?.textContent.trim() ?? 'your wallet';
-      showStatus(`Waiting for ${name}. Compare the code, then approve.`);
+      showStatus(say('waiting', { wallet: button(walletId)?.textContent.trim() ?? walletId }));
       element('stop').hidden = false;
       return stop.signal;
     },
     showChecking() {
-      showStatus('Checking the signature…');
+      showStatus(say('checking'));
       element('stop').hidden = true;
     },
-    showRefusal(message) {
-      showOne('wallets');
-      element('refusal').textContent = message;
-      element('refusal').hidden = false;
-      button(chosen)?.focus();
-    },
+    showRefusal,
+    showFailure: ({ text, values }) => showRefusal(say(text, values)),
   };
 }
 

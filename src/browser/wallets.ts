@@ -5,6 +5,7 @@
  */
 import { NearConnector, type NearWalletBase } from '@hot-labs/near-connect';
 import type { Answer, Challenge } from './interaction.ts';
+import { Failure, type ScriptText } from './texts.ts';
 
 type ConnectorOptions = NonNullable<ConstructorParameters<typeof NearConnector>[0]>;
 
@@ -16,11 +17,8 @@ export interface FoundWallet {
   icon: string;
 }
 
-/** The wallet did not sign; the message is for the person. */
-export class WalletFailure extends Error {}
-
 export interface Wallets {
-  /** @throws WalletFailure */
+  /** @throws Failure */
   sign(walletId: string, challenge: Challenge, stop: AbortSignal): Promise<Answer>;
 }
 
@@ -59,8 +57,7 @@ export function connectWallets({ manifest, network, cspNonce, onFound }: Wallets
   return {
     async sign(walletId, challenge, stop) {
       const wallet = await connector.wallet(walletId).catch(() => undefined);
-      if (wallet === undefined)
-        throw new WalletFailure('That wallet is not here any more. Choose another.');
+      if (wallet === undefined) throw new Failure('walletGone');
       return await withPatience(requestSignature(connector, wallet, challenge), stop);
     },
   };
@@ -112,7 +109,7 @@ async function requestSignature(
       await wallet.signMessage({ network, ...(signerId && { signerId }), ...toSign }),
     );
   } catch (error) {
-    throw error instanceof WalletFailure ? error : explain(wallet.manifest.name, error);
+    throw error instanceof Failure ? error : explain(wallet.manifest.name, error);
   }
 }
 
@@ -131,34 +128,24 @@ function readSigned(value: unknown): Answer {
   ) {
     return { accountId, publicKey, signature };
   }
-  throw new WalletFailure(
-    'The wallet gave no signature that can be read. Try again, or use another wallet.',
-  );
+  throw new Failure('walletUnreadable');
 }
 
-function explain(name: string, error: unknown): WalletFailure {
+function explain(wallet: string, error: unknown): Failure {
   const said = error instanceof Error ? error.message : String(error);
-  if (/reject|denied|cancel|closed|abort/i.test(said)) {
-    return new WalletFailure(
-      `${name} was closed before it signed. Nothing was signed. Choose a wallet to try again.`,
-    );
-  }
-  return new WalletFailure(`${name} could not sign. Try again, or use another wallet.`);
+  const closed = /reject|denied|cancel|closed|abort/i.test(said);
+  return new Failure(closed ? 'walletClosed' : 'walletFailed', { wallet });
 }
 
 /** Waits for `work` until the person, or our patience, has had enough; then closes the wallet. */
 async function withPatience<T>(work: Promise<T>, stop: AbortSignal): Promise<T> {
   const { promise: givenUp, reject } = Promise.withResolvers<never>();
-  const giveUp = (message: string) => {
+  const giveUp = (text: ScriptText) => {
     document.querySelectorAll('.hot-connector-popup').forEach((popup) => popup.remove());
-    reject(new WalletFailure(message));
+    reject(new Failure(text));
   };
-  const stopped = () =>
-    giveUp('You stopped waiting. Nothing was signed. Choose a wallet to try again.');
-  const timer = setTimeout(
-    () => giveUp('The wallet did not answer. Open it, then try again.'),
-    patience,
-  );
+  const stopped = () => giveUp('stopped');
+  const timer = setTimeout(() => giveUp('walletSilent'), patience);
   stop.addEventListener('abort', stopped);
   try {
     return await Promise.race([work, givenUp]);

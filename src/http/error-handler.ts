@@ -4,26 +4,19 @@
  * the log. What is not named is a fault of ours: a 500 that tells nothing.
  */
 import type { Context, Middleware } from 'koa';
-import { Refusal } from '../errors.ts';
+import { Refusal, refusals } from '../errors.ts';
 import type { Events } from '../events.ts';
 import { wantsJson } from './edges.ts';
 import { endpointOf, programEndpoints } from './endpoints.ts';
 import type { Pages } from './pages.ts';
 import type { RequestState } from './request-context.ts';
 
-const internalError = () =>
-  new Refusal(
-    'internal_error',
-    500,
-    'Something went wrong here. Try again; if it stays, tell whoever runs this service the request id.',
-  );
-
 export function errorHandler(events: Events, pages: Pages): Middleware {
   return async (ctx, next) => {
     try {
       await next();
     } catch (error) {
-      const refusal = error instanceof Refusal ? error : internalError();
+      const refusal = error instanceof Refusal ? error : refusals.internalError();
       report(events, ctx, error);
       answer(ctx, refusal, pages);
     }
@@ -33,7 +26,12 @@ export function errorHandler(events: Events, pages: Pages): Middleware {
 /** The JSON that a program gets for a refusal. */
 function refusalBody(ctx: Context, refusal: Refusal): Record<string, string> {
   const { requestId } = ctx.state as RequestState;
-  return { error: refusal.code, message: refusal.message, requestId };
+  return { error: refusal.code, message: explain(ctx, refusal), requestId };
+}
+
+/** In the person's language. */
+export function explain(ctx: Context, { code, values }: Refusal): string {
+  return (ctx.state as RequestState).texts.say(`refusal.${code}`, values);
 }
 
 /** Sets what every form of a refusal shares. */
@@ -66,9 +64,9 @@ function answer(ctx: Context, refusal: Refusal, pages: Pages): void {
   } else if (wantsJson(ctx)) {
     ctx.body = refusalBody(ctx, refusal);
   } else {
-    const { code, message } = refusal;
+    const page = { code: refusal.code, message: explain(ctx, refusal) };
     ctx.type = 'html';
-    ctx.body = pages.error(ctx.state as RequestState, { code, message });
+    ctx.body = pages.error(ctx.state as RequestState, page);
   }
 }
 

@@ -18,11 +18,11 @@ import type {
   PendingInteraction,
 } from '../provider/interactions.ts';
 import { requireSameOrigin, wantsJson } from './edges.ts';
-import { report, setRefusalStatus } from './error-handler.ts';
+import { explain, report, setRefusalStatus } from './error-handler.ts';
 import { readEntered } from './entered-answer.ts';
 import type { Pages } from './pages.ts';
 import type { RateLimits } from './rate-limits.ts';
-import type { RequestState } from './request-context.ts';
+import { chooseTexts, type RequestState } from './request-context.ts';
 import { allowWallets } from './security-headers.ts';
 
 export interface InteractionRoutesParts {
@@ -103,7 +103,7 @@ async function showRefusal(
   const challenge = await openChallenge(parts, interaction);
   setRefusalStatus(ctx, refusal);
   const entered = readEntered(ctx.request.body);
-  showLogin(parts, ctx, { interaction, challenge, refusal: refusal.message, entered });
+  showLogin(parts, ctx, { interaction, challenge, refusal: explain(ctx, refusal), entered });
 }
 
 function showLogin(
@@ -131,9 +131,14 @@ async function finish(
   }
 }
 
-function open({ interactions }: InteractionRoutesParts, ctx: Context): Promise<OpenInteraction> {
+async function open(
+  { interactions }: InteractionRoutesParts,
+  ctx: Context,
+): Promise<OpenInteraction> {
   const uid = String((ctx['params'] as Record<string, unknown>)['uid']);
-  return interactions.open(uid, { request: ctx.req, response: ctx.res });
+  const interaction = await interactions.open(uid, { request: ctx.req, response: ctx.res });
+  stateOf(ctx).texts = chooseTexts(ctx, interaction.pending.uiLocales);
+  return interaction;
 }
 
 function openChallenge({ login }: InteractionRoutesParts, interaction: PendingInteraction) {

@@ -5,7 +5,8 @@ import ejs from 'ejs';
 import { redirectHost } from '../login/challenge.ts';
 import type { OpenChallenge } from '../login/login.ts';
 import type { PendingInteraction } from '../provider/interactions.ts';
-import type { ProviderPages } from '../provider/ports.ts';
+import type { PageState, ProviderPages } from '../provider/ports.ts';
+import { scriptTexts } from '../texts/script-texts.ts';
 import type { Asset } from './assets.ts';
 import { describeProtocolError } from './protocol-error-words.ts';
 import type { EnteredAnswer } from './entered-answer.ts';
@@ -50,11 +51,14 @@ export interface PagesParts {
 const viewsDirectory = new URL('../../views/', import.meta.url);
 
 export function createPages(parts: PagesParts): Pages {
-  const { issuer, network, script, style, wallets } = parts;
+  const { issuer, style } = parts;
   const shared = { issuerHost: new URL(issuer).host, stylePath: style.path };
   const render = (name: string) => {
     const template = compileView(name);
-    return (state: object, page: object) => template({ ...shared, ...state, ...page });
+    return (state: PageState, page: object) => {
+      const { language, direction, say, markup } = state.texts;
+      return template({ ...shared, ...state, language, direction, say, markup, ...page });
+    };
   };
   const views = {
     login: render('login'),
@@ -65,34 +69,7 @@ export function createPages(parts: PagesParts): Pages {
   };
 
   return {
-    login(state, page) {
-      const { interaction, challenge } = page;
-      const path = `/interaction/${interaction.id}`;
-      // Whoever made the link wrote the hint; only an account id goes any further.
-      const accountHint = readAccountHint(interaction.loginHint);
-      // Who signs at a consent step leaves the account that is signed in.
-      const changesAccount = interaction.prompt === 'consent';
-      return views.login(state, {
-        entered: {},
-        refusal: undefined,
-        ...page,
-        changesAccount,
-        wantedProof: describeWantedProofs(interaction.wantedProofs),
-        appHost: redirectHost(interaction.client.redirectUri),
-        network,
-        nonce: Buffer.from(challenge.nonce).toString('base64'),
-        accountHint,
-        command: nearCliCommand(challenge, network, accountHint),
-        wallets: wallets.manifest.wallets,
-        scriptPath: script.path,
-        scriptSettings: JSON.stringify({
-          manifest: wallets.manifest,
-          network,
-          answerPath: `${path}/login`,
-          challengePath: changesAccount ? `${path}?account=other` : path,
-        }),
-      });
-    },
+    login: (state, page) => views.login(state, describeLogin(parts, state, page)),
     consent: (state, { interaction }) =>
       views.consent(state, {
         interaction,
@@ -100,10 +77,50 @@ export function createPages(parts: PagesParts): Pages {
         permissions: describePermissions(interaction.scopes, interaction.claims),
       }),
     error: (state, page) => views.error(state, { detail: '', ...page }),
-    protocolError: (state, { code, detail, message = describeProtocolError(code) }) =>
-      views.error(state, { code, detail, message }),
+    protocolError(state, { code, detail, refusal }) {
+      const message =
+        refusal === undefined
+          ? state.texts.say(describeProtocolError(code))
+          : state.texts.say(`refusal.${refusal.code}`, refusal.values);
+      return views.error(state, { code, detail, message });
+    },
     signOut: (state, page) => views.signOut(state, page),
     signedOut: (state) => views.signedOut(state, {}),
+  };
+}
+
+/** What the login page shows, and what its script is told. */
+function describeLogin(
+  { network, script, wallets }: PagesParts,
+  { texts }: PageState,
+  page: LoginPage,
+): object {
+  const { interaction, challenge } = page;
+  const path = `/interaction/${interaction.id}`;
+  // Whoever made the link wrote the hint; only an account id goes any further.
+  const accountHint = readAccountHint(interaction.loginHint);
+  // Who signs at a consent step leaves the account that is signed in.
+  const changesAccount = interaction.prompt === 'consent';
+  return {
+    entered: {},
+    refusal: undefined,
+    ...page,
+    changesAccount,
+    wantedProof: describeWantedProofs(interaction.wantedProofs),
+    appHost: redirectHost(interaction.client.redirectUri),
+    network,
+    nonce: Buffer.from(challenge.nonce).toString('base64'),
+    accountHint,
+    command: nearCliCommand(challenge, network, accountHint),
+    wallets: wallets.manifest.wallets,
+    scriptPath: script.path,
+    scriptSettings: JSON.stringify({
+      manifest: wallets.manifest,
+      network,
+      answerPath: `${path}/login`,
+      challengePath: changesAccount ? `${path}?account=other` : path,
+      texts: scriptTexts(texts),
+    }),
   };
 }
 

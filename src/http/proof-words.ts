@@ -1,13 +1,14 @@
 /** What a person is asked to sign with, where an app does not take every proof. */
 import type { ProofMethod } from '../login/login.ts';
+import type { TextKey } from '../texts/en.ts';
 
-const words: Readonly<Record<ProofMethod, string>> = {
-  nep413: 'a signature by a full-access key (NEP-413)',
-  nep641: 'an authorization by the account (NEP-641)',
-};
+const words = {
+  nep413: 'proof.nep413',
+  nep641: 'proof.nep641',
+} as const satisfies Record<ProofMethod, TextKey>;
 
 /** Undefined where any will do. */
-export function describeWantedProofs(wanted: readonly ProofMethod[]): string | undefined {
+export function describeWantedProofs(wanted: readonly ProofMethod[]): TextKey | undefined {
   const [only, ...others] = wanted;
   return only === undefined || others.length > 0 ? undefined : words[only];
 }

@@ -1,7 +1,9 @@
 /** Each request gets an id, which its answer, its page and every log line carry. */
-import type { Middleware } from 'koa';
+import type { Context, Middleware } from 'koa';
 import type { Clock, RandomSource } from '../clock.ts';
 import type { Logger } from '../log.ts';
+import { chooseLanguage, readUiLocales } from '../texts/languages.ts';
+import { textsIn, type Texts } from '../texts/texts.ts';
 
 export interface RequestState {
   requestId: string;
@@ -9,6 +11,8 @@ export interface RequestState {
   receivedAt: number;
   /** Allows this page's own scripts (Content Security Policy, nonce-source). */
   scriptNonce: string;
+  /** Of the person's language. */
+  texts: Texts;
   /** Set where the request is an answer to a login, so that its refusal is counted as one. */
   attempt?: 'login';
 }
@@ -25,7 +29,8 @@ export function requestContext({ log, clock, random }: RequestContextParts): Mid
     const receivedAt = clock();
     const requestId = random(9).toString('base64url');
     const scriptNonce = random(16).toString('base64');
-    ctx.state = { ...ctx.state, requestId, receivedAt, scriptNonce };
+    const texts = chooseTexts(ctx, ctx.query['ui_locales']);
+    ctx.state = { ...ctx.state, requestId, receivedAt, scriptNonce, texts };
     ctx.set('X-Request-Id', requestId);
     await next();
     log.info(
@@ -39,6 +44,13 @@ export function requestContext({ log, clock, random }: RequestContextParts): Mid
       'answered',
     );
   };
+}
+
+/** What the app wishes comes before what the browser says. @param uiLocales OpenID Connect's `ui_locales` */
+export function chooseTexts(ctx: Context, uiLocales: unknown): Texts {
+  const spoken = ctx.acceptsLanguages();
+  const wishes = [...readUiLocales(uiLocales), ...(Array.isArray(spoken) ? spoken : [])];
+  return textsIn(chooseLanguage(wishes));
 }
 
 /** An interaction's id is as good as its link, so it stays out of the log. */

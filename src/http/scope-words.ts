@@ -1,31 +1,18 @@
 /** What each scope gives an app, in words for the person who is asked. */
-
 import { scopeClaims } from '../account/claims.ts';
-
-const words: Readonly<Record<string, { readonly title: string; readonly detail: string }>> = {
-  openid: {
-    title: 'Know your NEAR account',
-    detail: 'Its name, and that you proved it to be yours.',
-  },
-  profile: {
-    title: 'See your profile',
-    detail: 'The names that apps show for you; today these are made from the account name.',
-  },
-  near: {
-    title: 'See how you signed',
-    detail:
-      'Which NEAR network your account is on, and the public key or contract that you signed with.',
-  },
-  offline_access: {
-    title: 'Keep you signed in',
-    detail: 'Stay connected while you are away, without asking you each time.',
-  },
-};
+import type { TextKey } from '../texts/en.ts';
 
 export interface Permission {
-  readonly title: string;
-  readonly detail: string;
+  readonly title: TextKey;
+  readonly detail: TextKey;
 }
+
+const words: Readonly<Record<string, Permission>> = {
+  openid: { title: 'scope.openid.title', detail: 'scope.openid.detail' },
+  profile: { title: 'scope.profile.title', detail: 'scope.profile.detail' },
+  near: { title: 'scope.near.title', detail: 'scope.near.detail' },
+  offline_access: { title: 'scope.offline.title', detail: 'scope.offline.detail' },
+};
 
 /** Scopes that give nothing are left out; a claim asked for by name counts as the scope that gives it. */
 export function describePermissions(

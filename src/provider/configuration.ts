@@ -111,7 +111,7 @@ function createErrorPage({ pages }: ConfigurationParts): NonNullable<Configurati
     ctx.body = pages.protocolError(pageState(ctx), {
       code,
       detail,
-      message: refusal?.message,
+      refusal,
     });
   };
 }

@@ -31,6 +31,8 @@ export interface PendingInteraction {
   /** Whether the person may go on as that account without signing. */
   readonly canContinue: boolean;
   readonly loginHint: string | undefined;
+  /** OpenID Connect Core, section 3.1.2.1. */
+  readonly uiLocales: string | undefined;
   /** The proofs that the app asks for; any will do where there are none. */
   readonly wantedProofs: readonly ProofMethod[];
 }
@@ -135,6 +137,7 @@ async function describe(
     accountId,
     canContinue: prompt.name === 'select_account' && accountId !== undefined,
     loginHint: text('login_hint'),
+    uiLocales: text('ui_locales'),
     wantedProofs: readWantedProofs(params),
   };
 }

@@ -1,4 +1,6 @@
 /** What the provider needs from outside itself: kept records, kept keys, and pages. */
+import type { Refusal } from '../errors.ts';
+import type { Texts } from '../texts/texts.ts';
 
 /** A value of the library, with the columns by which it is looked up. */
 export interface ModelRecord {
@@ -109,17 +111,19 @@ export interface KeyStore {
 /** What a page may need from the request that it answers. */
 export interface PageState {
   readonly requestId: string;
+  /** Of the person's language. */
+  readonly texts: Texts;
 }
 
 /** Whole HTML pages for the moments that the library hands over. */
 export interface ProviderPages {
   /**
-   * `detail` is the library's own, for whoever runs the app; `message` is for the person,
-   * where there is a better one than the code's.
+   * `detail` is the library's own, for whoever runs the app; a refusal has a better
+   * sentence for the person than the code.
    */
   protocolError(
     state: PageState,
-    page: { code: string; detail: string; message?: string | undefined },
+    page: { code: string; detail: string; refusal?: Refusal | undefined },
   ): string;
   signOut(state: PageState, page: { action: string; xsrf: string; accountId: string }): string;
   signedOut(state: PageState): string;

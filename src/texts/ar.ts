@@ -1,0 +1,4 @@
+/** Arabic. Keys and tags are those of en.ts. */
+import type { Translation } from './languages.ts';
+
+export const ar: Translation = {};

@@ -1,0 +1,168 @@
+/**
+ * Every word that a person reads, in English; the other languages have the same keys.
+ * ICU MessageFormat. `<b>`, `<code>` and named links stand in texts that become markup.
+ * Texts of `script.` go to the page as they are: there only `{name}` is filled in.
+ */
+export const en = {
+  'page.service': 'Sign-in service <b>{host}</b>',
+  'page.app': 'at <b>{host}</b>',
+  'page.titleAt': '{title} · {host}',
+
+  'login.title': 'Sign in with NEAR',
+  'login.goOnTo': 'to go on to',
+  'login.continueAs': 'Continue as <b>{account}</b>',
+  'login.useAnother': 'Use another account',
+  'login.changesAccount':
+    'Sign with the account that you want to use, or go <back>back to {account}</back>.',
+  'login.signedInAs':
+    'You are signed in as <b>{account}</b>. Sign once more, or use another account.',
+  'login.wantedProof': 'The app asks for <b>{proof}</b>. Another proof may not be enough for it.',
+  'login.code': 'Your wallet will show this code:',
+  'login.wallets': 'Wallets',
+  'login.noWallet':
+    'No wallet was found in this browser. Open this page in a wallet’s own browser, or sign with the command line below.',
+  'login.stopWaiting': 'Stop waiting',
+  'login.noScripts':
+    'Scripts are off in this browser, so no wallet can be opened from here. Sign with the command line below instead: it needs none, and its message holds the code.',
+  'login.whatYouSign': 'What you will sign',
+  'login.check':
+    'A message, not a transaction; it costs nothing. Before you approve, check that your browser’s address bar says <b>{host}</b> and that the wallet shows the code above: a page that imitates this one stands at another address.',
+  'login.message': 'Message',
+  'login.contractMessage':
+    'The wallet of an account that a contract holds shows the same app, code and end as data (NEP-641).',
+  'login.recipient': 'Recipient',
+  'login.network': 'Network',
+  'login.nonce': 'Nonce',
+  'login.byHand': 'Sign with the command line',
+  'login.byHandHow':
+    'With <link>near-cli-rs</link>, put your account into this command and run it. It prints the public key and the signature.',
+  'login.command': 'Command',
+  'login.account': 'Account',
+  'login.publicKey': 'Public key',
+  'login.signature': 'Signature',
+  'login.signIn': 'Sign in',
+  'login.cancel': 'Cancel and go back to {host}',
+
+  'proof.nep413': 'a signature by a full-access key (NEP-413)',
+  'proof.nep641': 'an authorization by the account (NEP-641)',
+
+  'consent.title': 'Allow access',
+  'consent.heading': 'Allow this app?',
+  'consent.asks': 'You are <b>{account}</b>. The app asks to:',
+  'consent.limits':
+    'It cannot move tokens or sign transactions: it learns who you are, nothing more. What it learns goes to <b>{host}</b>.',
+  'consent.allow': 'Allow',
+  'consent.cancel': 'Cancel',
+
+  'scope.openid.title': 'Know your NEAR account',
+  'scope.openid.detail': 'Its name, and that you proved it to be yours.',
+  'scope.profile.title': 'See your profile',
+  'scope.profile.detail':
+    'The names that apps show for you; today these are made from the account name.',
+  'scope.near.title': 'See how you signed',
+  'scope.near.detail':
+    'Which NEAR network your account is on, and the public key or contract that you signed with.',
+  'scope.offline.title': 'Keep you signed in',
+  'scope.offline.detail': 'Stay connected while you are away, without asking you each time.',
+
+  'signOut.title': 'Sign out',
+  'signOut.heading': 'Sign out?',
+  'signOut.who':
+    'You are <b>{account}</b> at {host}. Signing out here means signing again with your wallet next time.',
+  'signOut.stay': 'Stay signed in at {host}',
+  'signedOut.title': 'Signed out',
+  'signedOut.heading': 'You are signed out',
+  'signedOut.close': 'You can close this page.',
+
+  'error.title': 'That did not work',
+  'error.notFound': 'Page not found',
+  'error.reason': 'Reason',
+  'error.requestId': 'Request id',
+
+  'protocol.invalidClient': 'The app that sent you here is not known to this service.',
+  'protocol.invalidRedirectUri':
+    'The app that sent you here wants the answer at an address that it has not registered, so you were not sent there.',
+  'protocol.unavailable': 'This service cannot answer right now. Try again in a moment.',
+  'protocol.serverError': 'Something went wrong here. Try again in a moment.',
+  'protocol.other': 'The app that sent you here made a request that this service cannot take.',
+
+  'refusal.malformed_request': '{detail}',
+  'refusal.invalid_account_id':
+    '“{text}” is not a NEAR account id. An account id is 2 to 64 characters of lower-case letters, digits, “-”, “_” and “.”, such as alice.near.',
+  'refusal.body_too_large': 'The request is larger than {limit} bytes.',
+  'refusal.unsupported_media_type': 'Send application/json or application/x-www-form-urlencoded.',
+  'refusal.wrong_host': 'This service answers as {host} alone. Use that address.',
+  'refusal.insecure_transport': 'Plain http is refused. Use {issuer}.',
+  'refusal.cross_origin': 'This form was sent from another site, so it was ignored.',
+  'refusal.not_found': 'There is nothing at this address. Go back to the app that you came from.',
+  'refusal.interaction_not_found':
+    'This sign-in has expired, or was begun in another browser. Go back to the app and start again.',
+  'refusal.wrong_step':
+    'That answer belongs to another step of this sign-in. Reload the page to see the current one.',
+  'refusal.challenge_spent': 'This message was already answered, or has expired. Sign the new one.',
+  'refusal.invalid_signature':
+    'The signature does not fit the message shown here. Sign the new message with the key that you name.',
+  'refusal.unsupported_key':
+    'This kind of key cannot sign in here. Use an ed25519 or secp256k1 full-access key.',
+  'refusal.key_not_on_account':
+    'The key that signed is not a key of {account} on {network}. Check the account and the network that your wallet is set to, then sign again.',
+  'refusal.wrong_network':
+    '{account} is not on {network}, where this service looks. Switch your wallet to {network}, then sign again.',
+  'refusal.limited_key':
+    'The key that signed has limited rights on {account}: apps hold such keys, so they prove nothing. Sign with a full-access key.',
+  'refusal.contract_account':
+    '{account} has no such key: accounts of this kind are mostly held by a contract, not by access keys. Sign with a wallet that can answer for the contract (NEP-641), or use another account.',
+  'refusal.account_not_created':
+    '{account} does not exist on {network} yet. Send a little NEAR to it, which creates it, then sign again.',
+  'refusal.authorization_refused':
+    '{account} did not authorize this sign-in: {why} Try again with the new message.',
+  'refusal.account_refused':
+    '{account} may not sign in here. Use another account, or ask whoever runs this service.',
+  'refusal.chain_unavailable':
+    'Too few {network} nodes said in time whose account this is, so nobody is let in. Try again in a moment.',
+  'refusal.nodes_disagree':
+    'The {network} nodes that were asked do not agree on whose account this is, so nobody is let in. Try again in a minute.',
+  'refusal.store_unavailable':
+    'This service cannot reach its own storage right now. Try again in a moment.',
+  'refusal.used_just_now':
+    'This refresh token was used a moment ago. If the answer was lost, send the request again after the time in Retry-After.',
+  'refusal.too_many_requests':
+    'Too many tries. Wait {seconds, plural, one {# second} other {# seconds}}, then try again.',
+  'refusal.internal_error':
+    'Something went wrong here. Try again; if it stays, tell whoever runs this service the request id.',
+
+  'authorization.otherNetwork': 'what was signed is for another network.',
+  'authorization.otherPlace':
+    'what was signed is for another account or another place in a group of accounts.',
+  'authorization.fromTheFuture':
+    'it was signed at a time that has not come yet; check the clock of the device.',
+  'authorization.otherSite': 'it was signed for another web site.',
+  'authorization.unsupportedKey': 'that kind of key cannot sign in here.',
+  'authorization.wrongSignature': 'the signature does not fit.',
+  'authorization.keyRefused': 'the key that signed is not a full-access key of the account.',
+  'authorization.noContract': 'no contract that can answer for it was found.',
+  'authorization.outOfGas': 'its contract did not come to an end.',
+  'authorization.contractRefused': 'its contract said no.',
+  'authorization.unreadable': 'its contract gave no answer that can be read.',
+  'authorization.otherPayload': 'what was authorized is another message.',
+  'authorization.otherMemberPayload': 'one of its members authorized another message.',
+  'authorization.tooLarge': 'what the wallet sent is too long.',
+  'authorization.tooManyMembers': 'its contract names more accounts than this service asks.',
+
+  'script.waiting': 'Waiting for {wallet}. Compare the code, then approve.',
+  'script.checking': 'Checking the signature…',
+  'script.unreachable':
+    'The sign-in service could not be reached. Check your connection, then try again.',
+  'script.unreadable': 'The sign-in service gave no readable answer. Try again in a moment.',
+  'script.failed': 'Something went wrong in this page. Reload it and try again.',
+  'script.walletGone': 'That wallet is not here any more. Choose another.',
+  'script.walletUnreadable':
+    'The wallet gave no signature that can be read. Try again, or use another wallet.',
+  'script.walletClosed':
+    '{wallet} was closed before it signed. Nothing was signed. Choose a wallet to try again.',
+  'script.walletFailed': '{wallet} could not sign. Try again, or use another wallet.',
+  'script.stopped': 'You stopped waiting. Nothing was signed. Choose a wallet to try again.',
+  'script.walletSilent': 'The wallet did not answer. Open it, then try again.',
+} as const;
+
+export type TextKey = keyof typeof en;

@@ -1,0 +1,4 @@
+/** French. Keys and tags are those of en.ts. */
+import type { Translation } from './languages.ts';
+
+export const fr: Translation = {};

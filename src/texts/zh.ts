@@ -1,0 +1,4 @@
+/** Chinese, simplified. Keys and tags are those of en.ts. */
+import type { Translation } from './languages.ts';
+
+export const zh: Translation = {};

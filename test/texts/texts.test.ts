@@ -1,0 +1,83 @@
+/** Texts are all used, and markup is in none of their values. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from '@jest/globals';
+import { en, type TextKey } from '../../src/texts/en.ts';
+import {
+  chooseLanguage,
+  languages,
+  readUiLocales,
+  translations,
+  type Translation,
+} from '../../src/texts/languages.ts';
+import { textsIn } from '../../src/texts/texts.ts';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const keys = Object.keys(en) as TextKey[];
+
+function readSources(folder: string): string {
+  return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.(ts|ejs)$/.test(name))
+    .map((name) => readFileSync(join(root, folder, name), 'utf8'))
+    .join('\n');
+}
+
+test('no text is unused', () => {
+  const rooms = ['login', 'http', 'provider', 'account', 'browser'].map((room) => `src/${room}`);
+  const sources = [...rooms, 'views'].map(readSources).join('\n');
+  const refusals = readFileSync(join(root, 'src/errors.ts'), 'utf8');
+  const isUsed = (key: TextKey) => {
+    const [subject, ...rest] = key.split('.');
+    const name = `'${rest.join('.')}'`;
+    if (subject === 'refusal') return refusals.includes(name);
+    return sources.includes(subject === 'script' ? name : `'${key}'`);
+  };
+  expect(keys.filter((key) => !isUsed(key))).toEqual([]);
+});
+
+describe('texts of scripts', () => {
+  test.each(languages)('in %s need no more than filling in', (language) => {
+    const translation: Translation = translations[language];
+    const simple = keys
+      .filter((key) => key.startsWith('script.'))
+      .filter((key) => !/^([^{}<>']|\{\w+\})*$/.test(translation[key] ?? en[key]));
+    expect(simple).toEqual([]);
+  });
+});
+
+describe('the language of a page', () => {
+  test.each([
+    [['pt-BR', 'en'], 'pt'],
+    [['xx', 'de-AT'], 'de'],
+    [['zh-Hant-TW'], 'zh'],
+    [['UK'], 'uk'],
+    [['*'], 'en'],
+    [[''], 'en'],
+    [['constructor', '__proto__'], 'en'],
+    [[], 'en'],
+    [Array.from({ length: 10_000 }, () => 'xx'), 'en'],
+  ])('for the wishes %j is %s', (wishes, language) => {
+    expect(chooseLanguage(wishes)).toBe(language);
+  });
+
+  test('ui_locales that are no text are no wish', () => {
+    expect(readUiLocales(['de', 'fr'])).toEqual([]);
+    expect(readUiLocales('  de  fr ')).toEqual(['de', 'fr']);
+  });
+});
+
+describe('markup', () => {
+  const { markup } = textsIn('en');
+
+  test('in a value is text', () => {
+    const html = markup('consent.limits', { host: '<img src=x onerror=alert(1)>"\'&' });
+    expect(html).toContain('&lt;img src=x onerror=alert(1)&gt;&#34;&#39;&amp;');
+    expect(html).not.toContain('<img');
+  });
+
+  test('in the address of a link stays in its attribute', () => {
+    const html = markup('login.changesAccount', { account: 'a.near' }, { back: '"><script>' });
+    expect(html).toContain('href="&#34;&gt;&lt;script&gt;"');
+  });
+});
