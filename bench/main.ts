@@ -9,6 +9,7 @@ import { Command, InvalidArgumentError } from 'commander';
 import { compare } from './compare.ts';
 import { flows } from './flows.ts';
 import { measureMemory } from './memory.ts';
+import { measurePage } from './page.ts';
 import { canPin, pinLoad } from './processes.ts';
 import { profile } from './profile.ts';
 import { defaultBackends } from './settings.ts';
@@ -38,6 +39,7 @@ const command = new Command('npm run bench --')
   .option('--seconds <number>', 'of each round', positive, 4)
   .option('--rounds <number>', 'of each flow', positive, 3)
   .option('--memory', 'memory after thousands of first logins, and the time that a start takes')
+  .option('--page', 'how soon a wallet can be chosen in a slow browser')
   .option('--profile', 'CPU time of the flows by package and function')
   .parse();
 
@@ -47,6 +49,7 @@ interface Options {
   readonly seconds: number;
   readonly rounds: number;
   readonly memory?: true;
+  readonly page?: true;
   readonly profile?: true;
 }
 
@@ -54,6 +57,7 @@ async function run(surroundings: Surroundings, options: Options): Promise<void> 
   const chosen = flows.filter(({ name }) => options.flows.includes(name));
   const targets = options.backends ?? defaultBackends;
   const ours = targets.filter((target) => target !== 'bare');
+  if (options.page) return measurePage(options.rounds);
   if (options.memory) return measureMemory(surroundings, ours);
   if (options.profile) {
     for (const target of targets) {
