@@ -1,4 +1,168 @@
 /** Korean. Keys and tags are those of en.ts. */
 import type { Translation } from './languages.ts';
 
-export const ko: Translation = {};
+export const ko: Translation = {
+  'page.service': '로그인 서비스: <b>{host}</b>',
+  'page.app': '주소: <b>{host}</b>',
+  'page.titleAt': '{title} · {host}',
+
+  'login.title': 'NEAR로 로그인',
+  'login.goOnTo': '로그인 후 이동할 앱',
+  'login.continueAs': '<b>{account}</b> 계정으로 계속',
+  'login.useAnother': '다른 계정 사용',
+  'login.changesAccount':
+    '사용하려는 계정으로 서명하거나 <back>{account} 계정으로 돌아가세요</back>.',
+  'login.signedInAs':
+    '<b>{account}</b> 계정으로 로그인되어 있습니다. 한 번 더 서명하거나 다른 계정을 사용하세요.',
+  'login.wantedProof':
+    '앱에서 요청하는 증명: <b>{proof}</b>. 다른 증명으로는 충분하지 않을 수 있습니다.',
+  'login.code': '지갑에 다음 코드가 표시됩니다:',
+  'login.wallets': '지갑',
+  'login.noWallet':
+    '이 브라우저에서 지갑을 찾을 수 없습니다. 지갑에 내장된 브라우저에서 이 페이지를 열거나, 아래의 명령줄로 서명하세요.',
+  'login.stopWaiting': '그만 기다리기',
+  'login.noScripts':
+    '이 브라우저에서 JavaScript가 꺼져 있어 여기에서 지갑을 열 수 없습니다. 대신 아래의 명령줄로 서명하세요. JavaScript가 필요하지 않으며, 메시지에 코드가 들어 있습니다.',
+  'login.whatYouSign': '서명할 내용',
+  'login.check':
+    '트랜잭션이 아니라 메시지이며, 비용이 들지 않습니다. 승인하기 전에 브라우저의 주소 표시줄에 표시된 주소가 <b>{host}</b>인지, 지갑에 위의 코드가 표시되는지 확인하세요. 이 페이지를 흉내 낸 페이지는 주소가 다릅니다.',
+  'login.message': '메시지',
+  'login.contractMessage':
+    '스마트 계약이 보유한 계정의 지갑에는 같은 앱, 코드, 만료 시각이 데이터로 표시됩니다(NEP-641).',
+  'login.recipient': '수신자',
+  'login.network': '네트워크',
+  'login.nonce': '논스(nonce)',
+  'login.byHand': '명령줄로 서명',
+  'login.byHandHow':
+    '<link>near-cli-rs</link>를 사용하여 이 명령에 본인의 계정을 넣고 실행하세요. 공개 키와 서명이 출력됩니다.',
+  'login.command': '명령',
+  'login.account': '계정',
+  'login.publicKey': '공개 키',
+  'login.signature': '서명',
+  'login.signIn': '로그인',
+  'login.cancel': '취소하고 {host}(으)로 돌아가기',
+
+  'proof.nep413': '전체 액세스 키의 서명(NEP-413)',
+  'proof.nep641': '계정의 승인(NEP-641)',
+
+  'consent.title': '액세스 허용',
+  'consent.heading': '이 앱을 허용하시겠습니까?',
+  'consent.asks': '현재 계정은 <b>{account}</b>입니다. 앱에서 다음을 요청합니다:',
+  'consent.limits':
+    '앱은 토큰을 옮기거나 트랜잭션에 서명할 수 없습니다. 앱이 알게 되는 것은 사용자가 누구인지뿐입니다. 앱이 알게 된 정보는 <b>{host}</b>(으)로 전달됩니다.',
+  'consent.allow': '허용',
+  'consent.cancel': '취소',
+
+  'scope.openid.title': 'NEAR 계정 확인',
+  'scope.openid.detail': '계정 이름과, 본인의 계정임을 증명했다는 사실입니다.',
+  'scope.profile.title': '프로필 보기',
+  'scope.profile.detail': '앱에 표시되는 사용자의 이름입니다. 현재는 계정 이름으로 만들어집니다.',
+  'scope.near.title': '서명 방식 보기',
+  'scope.near.detail': '계정이 있는 NEAR 네트워크와, 서명에 사용한 공개 키 또는 스마트 계약입니다.',
+  'scope.offline.title': '로그인 상태 유지',
+  'scope.offline.detail': '자리를 비운 동안에도 매번 묻지 않고 연결을 유지합니다.',
+
+  'signOut.title': '로그아웃',
+  'signOut.heading': '로그아웃하시겠습니까?',
+  'signOut.who':
+    '{host}에 <b>{account}</b> 계정으로 로그인되어 있습니다. 여기에서 로그아웃하면 다음번에 지갑으로 다시 서명해야 합니다.',
+  'signOut.stay': '{host} 로그인 유지',
+  'signedOut.title': '로그아웃됨',
+  'signedOut.heading': '로그아웃되었습니다',
+  'signedOut.close': '이 페이지를 닫아도 됩니다.',
+
+  'error.title': '처리하지 못했습니다',
+  'error.notFound': '페이지를 찾을 수 없음',
+  'error.reason': '이유',
+  'error.requestId': '요청 ID',
+
+  'protocol.invalidClient': '이 페이지로 연결한 앱은 이 서비스에 등록되어 있지 않습니다.',
+  'protocol.invalidRedirectUri':
+    '이 페이지로 연결한 앱이 등록하지 않은 주소로 결과를 받으려고 합니다. 그래서 그 주소로 이동하지 않았습니다.',
+  'protocol.unavailable': '현재 이 서비스가 응답할 수 없습니다. 잠시 후 다시 시도하세요.',
+  'protocol.serverError': '서비스에 문제가 발생했습니다. 잠시 후 다시 시도하세요.',
+  'protocol.other': '이 페이지로 연결한 앱이 이 서비스에서 받아들일 수 없는 요청을 했습니다.',
+
+  'refusal.malformed_request': '{detail}',
+  'refusal.invalid_account_id':
+    '“{text}”은(는) NEAR 계정 ID가 아닙니다. 계정 ID는 alice.near와 같이 영문 소문자, 숫자, “-”, “_”, “.”으로 이루어진 2~64자입니다.',
+  'refusal.body_too_large': '요청이 {limit}바이트보다 큽니다.',
+  'refusal.unsupported_media_type':
+    'application/json 또는 application/x-www-form-urlencoded 형식으로 보내세요.',
+  'refusal.wrong_host': '이 서비스의 주소는 {host}뿐입니다. 그 주소를 사용하세요.',
+  'refusal.insecure_transport':
+    '암호화되지 않은 http는 허용되지 않습니다. 다음 주소를 사용하세요: {issuer}',
+  'refusal.cross_origin': '이 양식은 다른 사이트에서 전송되어 무시되었습니다.',
+  'refusal.not_found': '이 주소에는 아무것도 없습니다. 원래 사용하던 앱으로 돌아가세요.',
+  'refusal.interaction_not_found':
+    '이 로그인은 만료되었거나 다른 브라우저에서 시작되었습니다. 앱으로 돌아가 다시 시작하세요.',
+  'refusal.wrong_step':
+    '이 응답은 로그인의 다른 단계에 해당합니다. 페이지를 새로고침하여 현재 단계를 확인하세요.',
+  'refusal.challenge_spent':
+    '이 메시지는 이미 사용되었거나 만료되었습니다. 새 메시지에 서명하세요.',
+  'refusal.invalid_signature':
+    '서명이 여기에 표시된 메시지와 맞지 않습니다. 제시한 공개 키에 해당하는 키로 새 메시지에 서명하세요.',
+  'refusal.unsupported_key':
+    '이 종류의 키로는 여기에서 로그인할 수 없습니다. ed25519 또는 secp256k1 방식의 전체 액세스 키를 사용하세요.',
+  'refusal.key_not_on_account':
+    '서명에 사용된 키는 {network} 네트워크에 있는 {account} 계정의 키가 아닙니다. 계정과 지갑에 설정된 네트워크를 확인한 후 다시 서명하세요.',
+  'refusal.wrong_network':
+    '{account} 계정은 이 서비스가 조회하는 {network} 네트워크에 없습니다. 지갑을 {network} 네트워크로 전환한 후 다시 서명하세요.',
+  'refusal.limited_key':
+    '서명에 사용된 키는 {account} 계정에 대한 권한이 제한되어 있습니다. 이런 키는 앱이 보유하므로 아무것도 증명하지 못합니다. 전체 액세스 키로 서명하세요.',
+  'refusal.contract_account':
+    '{account} 계정에는 해당 키가 없습니다. 이런 계정은 대부분 액세스 키가 아니라 스마트 계약이 보유합니다. 스마트 계약을 대신해 응답할 수 있는 지갑(NEP-641)으로 서명하거나 다른 계정을 사용하세요.',
+  'refusal.account_not_created':
+    '{account} 계정은 {network} 네트워크에 아직 없습니다. 소량의 NEAR를 보내면 계정이 생성됩니다. 그런 다음 다시 서명하세요.',
+  'refusal.authorization_refused':
+    '{account} 계정이 이 로그인을 승인하지 않았습니다. {why} 새 메시지로 다시 시도하세요.',
+  'refusal.account_refused':
+    '{account} 계정은 여기에서 로그인이 허용되지 않습니다. 다른 계정을 사용하거나 이 서비스의 운영자에게 문의하세요.',
+  'refusal.chain_unavailable':
+    '이 계정이 누구의 것인지 제때 응답한 {network} 노드가 너무 적어 누구의 로그인도 허용하지 않았습니다. 잠시 후 다시 시도하세요.',
+  'refusal.nodes_disagree':
+    '이 계정이 누구의 것인지에 대해 조회한 {network} 노드의 응답이 서로 달라 누구의 로그인도 허용하지 않았습니다. 1분 후 다시 시도하세요.',
+  'refusal.store_unavailable':
+    '현재 이 서비스가 자체 저장소에 연결할 수 없습니다. 잠시 후 다시 시도하세요.',
+  'refusal.used_just_now':
+    '이 새로 고침 토큰은 방금 사용되었습니다. 응답을 받지 못했다면 Retry-After에 지정된 시간이 지난 후 요청을 다시 보내세요.',
+  'refusal.too_many_requests':
+    '시도 횟수가 너무 많습니다. {seconds, plural, other {#초}} 동안 기다린 후 다시 시도하세요.',
+  'refusal.internal_error':
+    '서비스에 문제가 발생했습니다. 다시 시도하세요. 문제가 계속되면 이 서비스의 운영자에게 요청 ID를 알려 주세요.',
+
+  'authorization.otherNetwork': '서명된 내용이 다른 네트워크용입니다.',
+  'authorization.otherPlace':
+    '서명된 내용이 다른 계정 또는 계정 그룹 내의 다른 위치에 대한 것입니다.',
+  'authorization.fromTheFuture': '서명 시각이 아직 오지 않은 시각입니다. 기기의 시계를 확인하세요.',
+  'authorization.otherSite': '다른 웹사이트용으로 서명되었습니다.',
+  'authorization.unsupportedKey': '이 종류의 키로는 여기에서 로그인할 수 없습니다.',
+  'authorization.wrongSignature': '서명이 맞지 않습니다.',
+  'authorization.keyRefused': '서명에 사용된 키가 이 계정의 전체 액세스 키가 아닙니다.',
+  'authorization.noContract': '이 계정을 대신해 응답할 수 있는 스마트 계약을 찾지 못했습니다.',
+  'authorization.outOfGas': '계정의 스마트 계약이 끝까지 실행되지 않았습니다.',
+  'authorization.contractRefused': '계정의 스마트 계약이 거부했습니다.',
+  'authorization.unreadable': '계정의 스마트 계약이 읽을 수 있는 응답을 주지 않았습니다.',
+  'authorization.otherPayload': '승인된 것은 다른 메시지입니다.',
+  'authorization.otherMemberPayload': '계정의 구성원 중 하나가 다른 메시지를 승인했습니다.',
+  'authorization.tooLarge': '지갑이 보낸 내용이 너무 깁니다.',
+  'authorization.tooManyMembers':
+    '계정의 스마트 계약이 지정한 계정 수가 이 서비스가 조회하는 한도를 넘습니다.',
+
+  'script.waiting': '{wallet}의 응답을 기다리는 중입니다. 코드를 비교한 후 승인하세요.',
+  'script.checking': '서명을 확인하는 중…',
+  'script.unreachable': '로그인 서비스에 연결할 수 없습니다. 연결을 확인한 후 다시 시도하세요.',
+  'script.unreadable':
+    '로그인 서비스가 읽을 수 있는 응답을 주지 않았습니다. 잠시 후 다시 시도하세요.',
+  'script.failed': '이 페이지에 문제가 발생했습니다. 페이지를 새로고침하고 다시 시도하세요.',
+  'script.walletGone': '이 지갑은 더 이상 사용할 수 없습니다. 다른 지갑을 선택하세요.',
+  'script.walletUnreadable':
+    '지갑이 읽을 수 있는 서명을 주지 않았습니다. 다시 시도하거나 다른 지갑을 사용하세요.',
+  'script.walletClosed':
+    '서명하기 전에 {wallet} 창이 닫혔습니다. 아무것도 서명되지 않았습니다. 다시 시도하려면 지갑을 선택하세요.',
+  'script.walletFailed':
+    '{wallet}에서 서명하지 못했습니다. 다시 시도하거나 다른 지갑을 사용하세요.',
+  'script.stopped':
+    '기다리기를 중단했습니다. 아무것도 서명되지 않았습니다. 다시 시도하려면 지갑을 선택하세요.',
+  'script.walletSilent': '지갑이 응답하지 않았습니다. 지갑을 연 후 다시 시도하세요.',
+};
