@@ -9,7 +9,7 @@ export const en = {
   'page.titleAt': '{title} · {host}',
 
   'login.title': 'Sign in with NEAR',
-  'login.goOnTo': 'to go on to',
+  'login.goOnTo': 'to go on to this app:',
   'login.continueAs': 'Continue as <b>{account}</b>',
   'login.useAnother': 'Use another account',
   'login.changesAccount':
@@ -23,19 +23,19 @@ export const en = {
     'No wallet was found in this browser. Open this page in a wallet’s own browser, or sign with the command line below.',
   'login.stopWaiting': 'Stop waiting',
   'login.noScripts':
-    'Scripts are off in this browser, so no wallet can be opened from here. Sign with the command line below instead: it needs none, and its message holds the code.',
+    'Scripts are off in this browser, so no wallet can be opened from here. Sign with the command line below instead, which works without scripts; its message holds the code.',
   'login.whatYouSign': 'What you will sign',
   'login.check':
     'A message, not a transaction; it costs nothing. Before you approve, check that your browser’s address bar says <b>{host}</b> and that the wallet shows the code above: a page that imitates this one stands at another address.',
   'login.message': 'Message',
   'login.contractMessage':
-    'The wallet of an account that a contract holds shows the same app, code and end as data (NEP-641).',
+    'If a smart contract holds your account, its wallet shows the same app, code and time of expiry as data (NEP-641).',
   'login.recipient': 'Recipient',
   'login.network': 'Network',
   'login.nonce': 'Nonce',
   'login.byHand': 'Sign with the command line',
   'login.byHandHow':
-    'With <link>near-cli-rs</link>, put your account into this command and run it. It prints the public key and the signature.',
+    'Put your account into this command and run it with <link>near-cli-rs</link>. It prints the public key and the signature.',
   'login.command': 'Command',
   'login.account': 'Account',
   'login.publicKey': 'Public key',
@@ -48,7 +48,7 @@ export const en = {
 
   'consent.title': 'Allow access',
   'consent.heading': 'Allow this app?',
-  'consent.asks': 'You are <b>{account}</b>. The app asks to:',
+  'consent.asks': 'Your account is <b>{account}</b>. The app asks to:',
   'consent.limits':
     'It cannot move tokens or sign transactions: it learns who you are, nothing more. What it learns goes to <b>{host}</b>.',
   'consent.allow': 'Allow',
@@ -61,14 +61,14 @@ export const en = {
     'The names that apps show for you; today these are made from the account name.',
   'scope.near.title': 'See how you signed',
   'scope.near.detail':
-    'Which NEAR network your account is on, and the public key or contract that you signed with.',
+    'Which NEAR network your account is on, and the public key or smart contract that you signed with.',
   'scope.offline.title': 'Keep you signed in',
   'scope.offline.detail': 'Stay connected while you are away, without asking you each time.',
 
   'signOut.title': 'Sign out',
   'signOut.heading': 'Sign out?',
   'signOut.who':
-    'You are <b>{account}</b> at {host}. Signing out here means signing again with your wallet next time.',
+    'You are signed in as <b>{account}</b> at {host}. After signing out here, you sign with your wallet again next time.',
   'signOut.stay': 'Stay signed in at {host}',
   'signedOut.title': 'Signed out',
   'signedOut.heading': 'You are signed out',
@@ -111,7 +111,7 @@ export const en = {
   'refusal.limited_key':
     'The key that signed has limited rights on {account}: apps hold such keys, so they prove nothing. Sign with a full-access key.',
   'refusal.contract_account':
-    '{account} has no such key: accounts of this kind are mostly held by a contract, not by access keys. Sign with a wallet that can answer for the contract (NEP-641), or use another account.',
+    'The key that signed is not a key of {account}: accounts of this kind are mostly held by a smart contract, not by access keys. Sign with a wallet that can answer for the smart contract (NEP-641), or use another account.',
   'refusal.account_not_created':
     '{account} does not exist on {network} yet. Send a little NEAR to it, which creates it, then sign again.',
   'refusal.authorization_refused':
@@ -133,21 +133,22 @@ export const en = {
 
   'authorization.otherNetwork': 'what was signed is for another network.',
   'authorization.otherPlace':
-    'what was signed is for another account or another place in a group of accounts.',
+    'what was signed is for another account, or for another member of a shared account.',
   'authorization.fromTheFuture':
-    'it was signed at a time that has not come yet; check the clock of the device.',
+    'it was signed at a time that has not come yet; check the clock of the device with the wallet.',
   'authorization.otherSite': 'it was signed for another web site.',
   'authorization.unsupportedKey': 'that kind of key cannot sign in here.',
   'authorization.wrongSignature': 'the signature does not fit.',
   'authorization.keyRefused': 'the key that signed is not a full-access key of the account.',
-  'authorization.noContract': 'no contract that can answer for it was found.',
-  'authorization.outOfGas': 'its contract did not come to an end.',
-  'authorization.contractRefused': 'its contract said no.',
-  'authorization.unreadable': 'its contract gave no answer that can be read.',
+  'authorization.noContract': 'no smart contract that can answer for it was found.',
+  'authorization.outOfGas': 'its smart contract did not finish.',
+  'authorization.contractRefused': 'its smart contract said no.',
+  'authorization.unreadable': 'its smart contract gave no answer that can be read.',
   'authorization.otherPayload': 'what was authorized is another message.',
   'authorization.otherMemberPayload': 'one of its members authorized another message.',
   'authorization.tooLarge': 'what the wallet sent is too long.',
-  'authorization.tooManyMembers': 'its contract names more accounts than this service asks.',
+  'authorization.tooManyMembers':
+    'its smart contract names more accounts than this service looks at.',
 
   'script.waiting': 'Waiting for {wallet}. Compare the code, then approve.',
   'script.checking': 'Checking the signature…',

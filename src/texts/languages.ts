@@ -28,6 +28,14 @@ export function directionOf(language: Language): 'ltr' | 'rtl' {
   return language === 'ar' ? 'rtl' : 'ltr';
 }
 
+/**
+ * From right to left, a name such as `123.near` is laid out as `near.123` unless it is set
+ * apart (Unicode's first strong isolate).
+ */
+export function isolateIn(language: Language): (value: string) => string {
+  return directionOf(language) === 'ltr' ? (value) => value : (value) => `\u2068${value}\u2069`;
+}
+
 /** Wishes that are looked at; nobody reads more languages than that. */
 const mostWishes = 20;
 

@@ -5,7 +5,13 @@
 import ejs from 'ejs';
 import { IntlMessageFormat } from 'intl-messageformat';
 import { en, type TextKey } from './en.ts';
-import { directionOf, translations, type Language, type Translation } from './languages.ts';
+import {
+  directionOf,
+  isolateIn,
+  translations,
+  type Language,
+  type Translation,
+} from './languages.ts';
 
 /** A text within a text, said in the same language. */
 export interface TextReference {
@@ -49,8 +55,9 @@ function createTexts(language: Language): Texts {
     messages.set(key, found);
     return found;
   };
+  const fill = (values: TextValues) => resolve(values, { say, isolate: isolateIn(language) });
   const say = (key: TextKey, values: TextValues = {}): string =>
-    join(find(key).format<string>(resolve(values, say)));
+    join(find(key).format<string>(fill(values)));
 
   const times = new Intl.DateTimeFormat(language, {
     dateStyle: 'medium',
@@ -63,7 +70,7 @@ function createTexts(language: Language): Texts {
     direction: directionOf(language),
     say,
     markup(key, values = {}, links = {}) {
-      const filled = resolve(values, say);
+      const filled = fill(values);
       const escaped = Object.entries(filled).map(([name, value]) => [
         name,
         typeof value === 'string' ? ejs.escapeXML(value) : value,
@@ -86,15 +93,17 @@ function join(parts: string | string[]): string {
   return Array.isArray(parts) ? parts.join('') : parts;
 }
 
-function resolve(
-  values: TextValues,
-  say: (key: TextKey) => string,
-): Record<string, string | number> {
+interface Filling {
+  readonly say: (key: TextKey) => string;
+  readonly isolate: (value: string) => string;
+}
+
+function resolve(values: TextValues, { say, isolate }: Filling): Record<string, string | number> {
   return Object.fromEntries(
-    Object.entries(values).map(([name, value]) => [
-      name,
-      typeof value === 'object' ? say(value.text) : value,
-    ]),
+    Object.entries(values).map(([name, value]) => {
+      if (typeof value === 'object') return [name, say(value.text)];
+      return [name, typeof value === 'string' ? isolate(value) : value];
+    }),
   );
 }
 

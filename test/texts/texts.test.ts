@@ -1,8 +1,9 @@
-/** Texts are all used, and markup is in none of their values. */
+/** Every language says everything, and nothing that nobody asks for. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from '@jest/globals';
+import { parse, TYPE, type MessageFormatElement } from '@formatjs/icu-messageformat-parser';
 import { en, type TextKey } from '../../src/texts/en.ts';
 import {
   chooseLanguage,
@@ -11,6 +12,7 @@ import {
   translations,
   type Translation,
 } from '../../src/texts/languages.ts';
+import { scriptTexts } from '../../src/texts/script-texts.ts';
 import { textsIn } from '../../src/texts/texts.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -34,6 +36,65 @@ test('no text is unused', () => {
     return sources.includes(subject === 'script' ? name : `'${key}'`);
   };
   expect(keys.filter((key) => !isUsed(key))).toEqual([]);
+});
+
+/** What a text needs: names with their kinds, and tags. */
+function describeParts(elements: readonly MessageFormatElement[]): string[] {
+  return elements.flatMap((element) => {
+    switch (element.type) {
+      case TYPE.argument:
+        return [`{${element.value}}`];
+      case TYPE.plural:
+      case TYPE.select:
+        return [
+          `{${element.value}, …}`,
+          ...Object.values(element.options).flatMap(({ value }) => describeParts(value)),
+        ];
+      case TYPE.tag:
+        return [`<${element.value}>`, ...describeParts(element.children)];
+      default:
+        return [];
+    }
+  });
+}
+
+const partsOf = (text: string) => [...new Set(describeParts(parse(text)))].toSorted();
+
+describe.each(languages.filter((language) => language !== 'en'))('%s', (language) => {
+  const translation: Translation = translations[language];
+
+  test('says every text, with the same values and tags', () => {
+    const faults = keys.filter((key) => {
+      const text = translation[key];
+      return text === undefined || String(partsOf(text)) !== String(partsOf(en[key]));
+    });
+    expect(faults).toEqual([]);
+    expect(Object.keys(translation).filter((key) => !Object.hasOwn(en, key))).toEqual([]);
+  });
+
+  test('is not English with another name', () => {
+    const same = keys.filter(
+      (key) => translation[key] === en[key] && /[a-z]{4} [a-z]/.test(en[key]),
+    );
+    expect(same).toEqual([]);
+  });
+
+  test('has a form for every number that the language tells apart', () => {
+    const forms = new Intl.PluralRules(language).resolvedOptions().pluralCategories;
+    const plurals = keys.flatMap((key) =>
+      parse(translation[key] ?? '').flatMap((element) =>
+        element.type === TYPE.plural ? { key, has: Object.keys(element.options) } : [],
+      ),
+    );
+    for (const { has } of plurals) {
+      // Compact and fractional numbers never come up.
+      expect(
+        forms
+          .filter((form) => form !== 'many' || language === 'uk')
+          .filter((form) => !has.includes(form)),
+      ).toEqual([]);
+    }
+  });
 });
 
 describe('texts of scripts', () => {
@@ -80,4 +141,10 @@ describe('markup', () => {
     const html = markup('login.changesAccount', { account: 'a.near' }, { back: '"><script>' });
     expect(html).toContain('href="&#34;&gt;&lt;script&gt;"');
   });
+});
+
+test('a name keeps its order in a text from right to left', () => {
+  expect(textsIn('ar').say('login.cancel', { host: '123.near' })).toContain('\u2068123.near\u2069');
+  expect(textsIn('de').say('login.cancel', { host: '123.near' })).toContain('123.near');
+  expect(scriptTexts(textsIn('ar'))['waiting']).toContain('\u2068{wallet}\u2069');
 });
