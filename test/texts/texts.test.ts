@@ -41,20 +41,12 @@ test('no text is unused', () => {
 /** What a text needs: names with their kinds, and tags. */
 function describeParts(elements: readonly MessageFormatElement[]): string[] {
   return elements.flatMap((element) => {
-    switch (element.type) {
-      case TYPE.argument:
-        return [`{${element.value}}`];
-      case TYPE.plural:
-      case TYPE.select:
-        return [
-          `{${element.value}, …}`,
-          ...Object.values(element.options).flatMap(({ value }) => describeParts(value)),
-        ];
-      case TYPE.tag:
-        return [`<${element.value}>`, ...describeParts(element.children)];
-      default:
-        return [];
-    }
+    if (element.type === TYPE.argument) return [`{${element.value}}`];
+    if (element.type === TYPE.tag)
+      return [`<${element.value}>`, ...describeParts(element.children)];
+    if (element.type !== TYPE.plural && element.type !== TYPE.select) return [];
+    const options = Object.values(element.options);
+    return [`{${element.value}, …}`, ...options.flatMap(({ value }) => describeParts(value))];
   });
 }
 
