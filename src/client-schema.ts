@@ -12,26 +12,29 @@ export function isLoopback(url: URL): boolean {
  * Where an app may be sent back to: https, loopback http, or an app's own
  * scheme (RFC 8252, section 7.1: it contains a dot), never with a fragment.
  */
-const appUri = z.string().refine(
-  (text) => {
-    if (!URL.canParse(text) || text.includes('#')) return false;
-    const url = new URL(text);
-    if (url.username !== '' || url.password !== '') return false;
-    if (url.protocol === 'http:') return isLoopback(url);
-    return url.protocol === 'https:' || url.protocol.slice(0, -1).includes('.');
-  },
-  {
-    error:
-      'must be an https address, http on localhost, or an app scheme such as com.example.app:/callback; without user name or fragment',
-  },
-);
+const appUri = z.string().refine(isAppUri, {
+  error:
+    'must be an https address, http on localhost, or an app scheme such as com.example.app:/callback; without user name or fragment',
+});
+
+function isAppUri(text: string): boolean {
+  if (!URL.canParse(text) || text.includes('#')) return false;
+  const url = new URL(text);
+  if (url.username !== '' || url.password !== '') return false;
+  if (url.protocol === 'http:') return isLoopback(url);
+  return url.protocol === 'https:' || url.protocol.slice(0, -1).includes('.');
+}
 
 export const flag = () => z.boolean({ error: 'must be true or false' });
 
 /** The provider itself calls this one, so it is never an app's own scheme. */
-const calledUri = appUri.refine((text) => /^https?:/.test(text), {
+const calledUri = z.string().refine((text) => /^https?:/i.test(text) && isAppUri(text), {
   error: 'must be an https address, or http on localhost',
 });
+
+/** Where a person may go from our pages. */
+const pageUri = (page: string) =>
+  calledUri.optional().describe(`The app's ${page}; the login and consent pages link to it.`);
 
 const client = z.strictObject({
   client_id: z.string().regex(/^[\x21-\x7e]{1,255}$/, {
@@ -39,6 +42,15 @@ const client = z.strictObject({
   }),
   client_secret: z.string().min(32, { error: 'must have at least 32 characters' }).optional(),
   client_name: z.string().min(1).max(100).optional(),
+  client_uri: pageUri('home page'),
+  policy_uri: pageUri('privacy policy'),
+  tos_uri: pageUri('terms of service'),
+  logo_uri: z
+    .url({ protocol: /^https?$/, error: 'must be an http or https address' })
+    .optional()
+    .describe(
+      'A PNG, JPEG, WebP or GIF, fetched by the server and shown on the login and consent pages; it may lie inside your network.',
+    ),
   redirect_uris: z
     .array(appUri, { error: 'must be a list of addresses' })
     .min(1, { error: 'needs at least one address' })

@@ -55,3 +55,12 @@ function findSamePort({ port, metrics }: FileSettings): string[] {
   if (metrics.port !== port || port === 0) return [];
   return [`METRICS_PORT (metrics.port): is ${port}, as PORT is; set another one`];
 }
+
+/** What the file holds is looked at when the service starts. */
+export function findMissingLogo(
+  path: string | undefined,
+  readFile: (path: string) => string | undefined,
+): string[] {
+  if (path === undefined || readFile(path) !== undefined) return [];
+  return [`branding.logo: there is no readable file at ${path}`];
+}

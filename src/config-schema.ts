@@ -3,6 +3,7 @@
  * environment is laid over. A JSON Schema for editors is generated from it.
  */
 import { z } from 'zod';
+import { brandingSchema } from './branding-schema.ts';
 import { clientsSchema, flag, isLoopback } from './client-schema.ts';
 import { logLevels } from './log.ts';
 
@@ -207,6 +208,7 @@ export const fileSchema = z.strictObject({
       tokens_per_address: perMinute(300, 'Token requests per address.'),
     })
     .prefault({}),
+  branding: brandingSchema,
   clients: clientsSchema.default([]),
 });
 

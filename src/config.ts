@@ -3,13 +3,14 @@
  * Every fault is reported at once, under the name that the operator wrote.
  */
 import type { z } from 'zod';
+import { toBranding, type Branding } from './branding-schema.ts';
 import { isLoopback, type ClientSettings } from './client-schema.ts';
-import { findContradictions, findMissing } from './config-faults.ts';
+import { findContradictions, findMissing, findMissingLogo } from './config-faults.ts';
 import { fileSchema, publicNodes, type FileSettings, type NearNetwork } from './config-schema.ts';
 import { OperatorError } from './operator-error.ts';
 import { isRecord, readSettingsFile, type Environment, type RawSettings } from './settings-file.ts';
 
-export type { ClientSettings, Environment, NearNetwork };
+export type { Branding, ClientSettings, Environment, NearNetwork };
 
 export interface Config {
   /** An origin, without a slash at its end. */
@@ -65,6 +66,7 @@ export interface Config {
     readonly deny: readonly string[];
   };
   readonly rateLimits: Readonly<FileSettings['rate_limits']>;
+  readonly branding: Branding;
   readonly clients: readonly ClientSettings[];
 }
 
@@ -133,6 +135,7 @@ export function loadConfig({ environment, readFile }: ConfigSources): Config {
   if (!parsed.success) faults.push(...parsed.error.issues.flatMap(describeIssue));
   faults.push(...findMissing(raw, environment));
   if (parsed.success) faults.push(...findContradictions(parsed.data));
+  faults.push(...findMissingLogo(parsed.data?.branding.logo, readFile));
   if (!parsed.success || faults.length > 0) throw new ConfigError(faults);
   return deepFreeze(toConfig(parsed.data));
 }
@@ -229,6 +232,7 @@ function toConfig(settings: FileSettings): Config {
     },
     access: { allow: access.allow, deny: access.deny },
     rateLimits: settings.rate_limits,
+    branding: toBranding(settings.branding),
     clients: settings.clients,
   };
 }
