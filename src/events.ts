@@ -34,6 +34,8 @@ export interface Events {
   loginEnded(event: { accountId: string; records: number }): void;
   appToldOfLogout(event: { clientId: string; accountId: string }): void;
   appNotToldOfLogout(event: { clientId: string; accountId: string; reason: string }): void;
+  /** An app's logo is not shown, and is tried again in ten minutes. */
+  logoRefused(event: { clientId: string; reason: string }): void;
   /** `limit` has the name that it has in the configuration. */
   limitHit(event: { limit: string }): void;
   /** A node gave no usable answer, and is asked last until it does. */
@@ -99,6 +101,7 @@ export function createEvents(log: Logger, metrics: Metrics): Events {
       log.warn(event, 'app not told of the logout');
       metrics.appTold('failed');
     },
+    logoRefused: (event) => log.info(event, 'the logo of an app is not shown'),
     limitHit(event) {
       log.debug(event, 'limit hit');
       metrics.limitHit(event.limit);

@@ -33,6 +33,7 @@ export async function startServer(config: Config, overrides?: Overrides): Promis
     const main = await open(service.app, config);
     const { host, port = 0 } = config.metrics;
     const metrics = service.metricsApp && (await open(service.metricsApp, { host, port }));
+    service.announceStart();
     let stopped: Promise<void> | undefined;
     const stop = async () => {
       service.announceStop();

@@ -16,6 +16,8 @@ import { createEvents, type Events } from './events.ts';
 import { createApp } from './http/app.ts';
 import { createMetricsApp } from './http/metrics-routes.ts';
 import { loadPageAssets } from './http/assets.ts';
+import { loadBrand } from './http/brand.ts';
+import { createClientLogos, type ClientLogos } from './http/logos/client-logos.ts';
 import { createPages } from './http/pages.ts';
 import { offerWallets, type Wallet } from './http/wallets.ts';
 import { createLogger, type Logger } from './log.ts';
@@ -26,6 +28,7 @@ import { createStanding, type Standing } from './login/standing.ts';
 import { startSweep, type Sweep } from './login/sweep.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { createNearRpc, WrongNetwork, type NearRpc } from './near/rpc.ts';
+import { createOutward } from './outward.ts';
 import { createProvider } from './provider/provider.ts';
 import { createRotatingProvider, type RotatingProvider } from './provider/rotating-provider.ts';
 import { readSecretKeys } from './storage/secret-key-file.ts';
@@ -44,6 +47,8 @@ export interface Service {
   readonly app: Koa;
   /** Serves the metrics and nothing else; undefined where they have no port of their own. */
   readonly metricsApp: Koa | undefined;
+  /** For when requests are taken: begins what may wait until then. */
+  announceStart(): void;
   /** From now on, `/health/ready` sends everybody elsewhere. */
   announceStop(): void;
   /** Ends what runs in the background and closes the database. */
@@ -68,20 +73,21 @@ export async function createService(config: Config, overrides: Overrides = {}): 
   let stopping = false;
   try {
     await verifyNetwork(chain);
-    const { app, sweep, provider } = await assemble(
+    const { app, sweep, provider, logos } = await assemble(
       { ...parts, events, metrics, chain, isStopping: () => stopping },
       stores,
     );
     const close = async () => {
       // What the sweep asks ends with the connections.
-      await Promise.all([sweep.stop(), provider.stop(), chain.close()]);
+      await Promise.all([sweep.stop(), provider.stop(), chain.close(), logos.close()]);
       await stores.close();
     };
+    const announceStart = () => void logos.fetchDeclared();
     const announceStop = () => {
       stopping = true;
     };
     const metricsApp = createMetricsApp(config.metrics, metrics, parts.log);
-    return { app, metricsApp, announceStop, close };
+    return { app, metricsApp, announceStart, announceStop, close };
   } catch (error) {
     await Promise.all([chain.close(), stores.close()]);
     throw error;
@@ -135,6 +141,7 @@ interface Assembled {
   readonly app: Koa;
   readonly sweep: Sweep;
   readonly provider: RotatingProvider;
+  readonly logos: OpenLogos;
 }
 
 async function assemble(parts: Foundations, stores: Stores): Promise<Assembled> {
@@ -144,7 +151,10 @@ async function assemble(parts: Foundations, stores: Stores): Promise<Assembled> 
 
   const wallets = offerWallets(parts.wallets);
   const { script, style } = loadPageAssets();
-  const pages = createPages({ issuer, network: near.network, script, style, wallets });
+  const brand = await loadBrand(config.branding);
+  const logos = openLogos(parts);
+  const { network } = near;
+  const pages = createPages({ issuer, network, script, style, wallets, brand, logos });
 
   const accounts = createAccounts(config.access);
   const { login, standing } = createLogins(parts, stores, accounts);
@@ -159,7 +169,7 @@ async function assemble(parts: Foundations, stores: Stores): Promise<Assembled> 
     build: (keys) =>
       createProvider({
         issuer,
-        network: near.network,
+        network,
         clients,
         accounts,
         standing,
@@ -183,10 +193,10 @@ async function assemble(parts: Foundations, stores: Stores): Promise<Assembled> 
     late: (seconds) => events.sweepLate({ seconds }),
   });
 
-  const assets = [script, style, ...wallets.assets];
+  const assets = [script, style, ...brand.assets, ...wallets.assets];
   const { counters, check: checkReady } = stores;
-  const app = createApp({ ...parts, pages, assets, login, provider, counters, checkReady });
-  return { app, sweep, provider };
+  const app = createApp({ ...parts, pages, assets, logos, login, provider, counters, checkReady });
+  return { app, sweep, provider, logos };
 }
 
 function createLogins(
@@ -200,4 +210,22 @@ function createLogins(
   const standing = createStanding({ proofs, ownership, clock, random });
   const parts = { challenges, gate, ownership, standing, clock, random, issuer };
   return { login: createLogin({ ...parts, challengeTtlSeconds }), standing };
+}
+
+interface OpenLogos extends ClientLogos {
+  close(): Promise<void>;
+}
+
+/** Where the operator wrote a logo down, it may lie inside the network; others' may not. */
+function openLogos({ config, clock, events }: Foundations): OpenLogos {
+  const declared = config.clients.map(({ client_id: id, logo_uri: logo }) => ({ id, logo }));
+  const origins = declared.flatMap(({ logo }) => (logo === undefined ? [] : new URL(logo).origin));
+  const trusted = createOutward({ trustedOrigins: new Set(origins) });
+  const guarded = createOutward();
+  const logos = createClientLogos({ declared, trusted, guarded, clock, events });
+  const close = async () => {
+    logos.stop();
+    await Promise.all([trusted.close(), guarded.close()]);
+  };
+  return { ...logos, close };
 }

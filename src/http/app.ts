@@ -16,6 +16,7 @@ import { errorHandler } from './error-handler.ts';
 import { healthRoutes } from './health-routes.ts';
 import { interactionRoutes } from './interaction-routes.ts';
 import { metricsRoutes } from './metrics-routes.ts';
+import type { ClientLogos } from './logos/client-logos.ts';
 import type { Pages } from './pages.ts';
 import type { RateCounters } from './ports.ts';
 import { createRateLimits, type RateLimits } from './rate-limits.ts';
@@ -30,6 +31,7 @@ export interface AppParts {
   readonly random: RandomSource;
   readonly pages: Pages;
   readonly assets: readonly Asset[];
+  readonly logos: ClientLogos;
   readonly login: Login;
   readonly provider: OpenIdProvider;
   readonly counters: RateCounters;
@@ -56,6 +58,7 @@ export function createApp(parts: AppParts): Koa {
   app.use(metricsRoutes(config.metrics, parts.metrics));
   app.use(requireIssuerAddress(issuer, trustProxy));
   app.use(serveAssets(parts.assets));
+  app.use(parts.logos.serve);
   app.use(limitProtocol(limits));
   app.use(interactionRoutes({ ...parts, issuer, limits, interactions: provider.interactions }));
   app.use(answerProtocol(provider));

@@ -2,14 +2,16 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import ejs from 'ejs';
-import { redirectHost } from '../login/challenge.ts';
 import type { OpenChallenge } from '../login/login.ts';
 import type { PendingInteraction } from '../provider/interactions.ts';
 import type { PageState, ProviderPages } from '../provider/ports.ts';
 import { scriptTexts } from '../texts/script-texts.ts';
+import { describeApp } from './app-card.ts';
 import type { Asset } from './assets.ts';
+import type { Brand } from './brand.ts';
 import { describeProtocolError } from './protocol-error-words.ts';
 import type { EnteredAnswer } from './entered-answer.ts';
+import type { ClientLogos } from './logos/client-logos.ts';
 import type { RequestState } from './request-context.ts';
 import { readAccountHint } from '../login/answer.ts';
 import { nearCliCommand } from './near-cli-command.ts';
@@ -46,13 +48,15 @@ export interface PagesParts {
   readonly script: Asset;
   readonly style: Asset;
   readonly wallets: OfferedWallets;
+  readonly brand: Brand;
+  readonly logos: Pick<ClientLogos, 'pathOf'>;
 }
 
 const viewsDirectory = new URL('../../views/', import.meta.url);
 
 export function createPages(parts: PagesParts): Pages {
-  const { issuer, style } = parts;
-  const shared = { issuerHost: new URL(issuer).host, stylePath: style.path };
+  const { issuer, style, brand, logos } = parts;
+  const shared = { issuerHost: new URL(issuer).host, stylePath: style.path, brand };
   const render = (name: string) => {
     const template = compileView(name);
     return (state: PageState, page: object) => {
@@ -73,7 +77,7 @@ export function createPages(parts: PagesParts): Pages {
     consent: (state, { interaction }) =>
       views.consent(state, {
         interaction,
-        appHost: redirectHost(interaction.client.redirectUri),
+        app: describeApp(interaction.client, logos),
         permissions: describePermissions(interaction.scopes, interaction.claims),
       }),
     error: (state, page) => views.error(state, { detail: '', ...page }),
@@ -91,7 +95,7 @@ export function createPages(parts: PagesParts): Pages {
 
 /** What the login page shows, and what its script is told. */
 function describeLogin(
-  { network, script, wallets }: PagesParts,
+  { network, script, wallets, logos }: PagesParts,
   { texts }: PageState,
   page: LoginPage,
 ): object {
@@ -107,7 +111,7 @@ function describeLogin(
     ...page,
     changesAccount,
     wantedProof: describeWantedProofs(interaction.wantedProofs),
-    appHost: redirectHost(interaction.client.redirectUri),
+    app: describeApp(interaction.client, logos),
     network,
     nonce: Buffer.from(challenge.nonce).toString('base64'),
     accountHint,

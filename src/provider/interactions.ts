@@ -15,6 +15,11 @@ export interface InteractionClient {
   readonly name: string;
   /** Where the person goes back to. */
   readonly redirectUri: string;
+  /** RFC 7591, section 2: pages of its own, and its logo. Whoever registered it wrote them. */
+  readonly homepage: string | undefined;
+  readonly privacyPolicy: string | undefined;
+  readonly termsOfService: string | undefined;
+  readonly logo: string | undefined;
 }
 
 export interface PendingInteraction {
@@ -131,6 +136,10 @@ async function describe(
       id: clientId,
       name: client.clientName ?? clientId,
       redirectUri: text('redirect_uri') ?? client.redirectUris?.[0] ?? '',
+      homepage: client.clientUri,
+      privacyPolicy: client.policyUri,
+      termsOfService: client.tosUri,
+      logo: client.logoUri,
     },
     scopes: (text('scope') ?? '').split(' ').filter(Boolean),
     claims: readTexts(prompt.details['missingOIDCClaims']),

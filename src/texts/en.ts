@@ -5,8 +5,15 @@
  */
 export const en = {
   'page.service': 'Sign-in service <b>{host}</b>',
+  'page.serviceNamed': 'Sign-in service <b>{service}</b> at <b>{host}</b>',
   'page.app': 'at <b>{host}</b>',
+  'page.appPrivacy': '<link>Privacy policy of <b>{app}</b></link>',
+  'page.appTerms': '<link>Terms of service of <b>{app}</b></link>',
   'page.titleAt': '{title} · {host}',
+  'page.titleAtNamed': '{title} · {service} ({host})',
+  'page.terms': 'Terms of service',
+  'page.privacy': 'Privacy policy',
+  'page.help': 'Help',
 
   'login.title': 'Sign in with NEAR',
   'login.goOnTo': 'to go on to this app:',
