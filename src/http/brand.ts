@@ -77,7 +77,11 @@ function declarations(main: Hex, ground: (typeof grounds)['light' | 'dark']): st
   const [white, black] = ['#ffffff', '#000000'];
   // Away from the colour of the text, so that it is read better, never worse.
   const strong = mix(main, text === white ? black : white, 0.18);
-  return `--main:${main};--main-strong:${strong};--on-main:${text};--link:${linkColour(main, ground)}`;
+  const link = linkColour(main, ground);
+  // WCAG 2.2, success criterion 1.4.11: a button must be seen, not its text alone.
+  const isSeen = ground.behind.every((behind) => contrastRatio(main, behind) >= 3);
+  const edge = isSeen ? '' : `;--main-edge:${link}`;
+  return `--main:${main};--main-strong:${strong};--on-main:${text};--link:${link}${edge}`;
 }
 
 /** As much of the colour as can be read on every ground. */

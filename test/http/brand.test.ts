@@ -39,6 +39,12 @@ describe('colours', () => {
     },
   );
 
+  test('that hardly differ from the page get an edge', () => {
+    const edge = (main: string) => pick(brandStyle({ main, mainDark: undefined }), 'main-edge');
+    expect(contrastRatio(edge('#ffe600'), '#ffffff')).toBeGreaterThanOrEqual(3);
+    expect(edge('#5f27cd')).toBe('');
+  });
+
   test('that can be read already are used for links as they are', () => {
     expect(pick(brandStyle({ main: '#0b6e4f', mainDark: undefined }), 'link')).toBe('#0b6e4f');
   });

@@ -54,6 +54,8 @@ export interface Visit {
 export interface VisitOptions {
   readonly form?: Form;
   readonly scripts?: boolean;
+  /** What the person reads, such as `pt-BR`; English unless told. */
+  readonly locale?: string;
   readonly allowedOrigins: readonly string[];
 }
 
@@ -63,6 +65,7 @@ export async function openVisit(browser: Browser, options: VisitOptions): Promis
   const context: BrowserContext = await browser.newContext({
     ...forms[form],
     javaScriptEnabled: options.scripts ?? true,
+    locale: options.locale ?? 'en',
   });
   const page = await context.newPage();
   page.setDefaultTimeout(15_000);

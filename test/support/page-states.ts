@@ -1,0 +1,117 @@
+/**
+ * Every page that a person may get, and every state of it. A page that is added belongs here,
+ * in a line; what looks at all of them (accessibility, text size, screenshots) then finds it.
+ * Steps go by addresses and ids, so that they work in every language.
+ */
+import type { Page } from 'playwright-core';
+import { redirectUri, type TestProvider } from './provider.ts';
+import { authorizationRequest, sign } from './relying-party.ts';
+
+export type Reach = (page: Page, provider: TestProvider) => Promise<void>;
+
+/** In a browser without a past. */
+export const pageStates: readonly (readonly [name: string, reach: Reach])[] = [
+  ['login', (page, { issuer }) => authorize(page, issuer)],
+  ['login-unfolded', openFolds],
+  [
+    'login-other-proof',
+    (page, { issuer }) => authorize(page, issuer, { acr_values: 'urn:near:nep641' }),
+  ],
+  ['login-waiting', openWallet],
+  ['login-refused', refuse],
+  ['login-again', (page, provider) => comeBack(page, provider, 'login')],
+  ['login-continue', (page, provider) => comeBack(page, provider, 'select_account')],
+  ['login-other-account', changeAccount],
+  ['consent', consent],
+  [
+    'consent-everything',
+    (page, provider) => consent(page, provider, 'openid profile near offline_access'),
+  ],
+  ['sign-out', signOut],
+  ['signed-out', (page, { issuer }) => visit(page, `${issuer}/logout/success`)],
+  ['error-expired', (page, { issuer }) => visit(page, `${issuer}/interaction/nobody-knows-this`)],
+  ['error-not-found', (page, { issuer }) => visit(page, `${issuer}/nowhere`)],
+  ['error-protocol', (page, { issuer }) => visit(page, `${issuer}/authorize?client_id=nobody`)],
+];
+
+async function visit(page: Page, url: string): Promise<void> {
+  await page.goto(url);
+}
+
+async function authorize(
+  page: Page,
+  issuer: string,
+  extra: Record<string, string> = {},
+): Promise<void> {
+  await visit(page, authorizationRequest(issuer, extra).url);
+  await page.locator('h1').waitFor();
+}
+
+async function openFolds(page: Page, { issuer }: TestProvider): Promise<void> {
+  await authorize(page, issuer);
+  for (const summary of await page.locator('summary').all()) await summary.click();
+}
+
+async function openWallet(page: Page, { issuer }: TestProvider): Promise<void> {
+  await authorize(page, issuer);
+  await page.locator('[data-wallet]').first().click();
+  await page.locator('iframe').waitFor();
+}
+
+async function refuse(page: Page, { issuer }: TestProvider): Promise<void> {
+  await authorize(page, issuer);
+  await answerByHand(page, 'another message than the one that is shown');
+  await page.locator('#refusal:visible').waitFor();
+}
+
+async function consent(
+  page: Page,
+  { issuer }: TestProvider,
+  scope = 'openid profile',
+): Promise<void> {
+  await authorize(page, issuer, { scope, prompt: 'login consent' });
+  await answerByHand(page);
+  await page.locator('form[action$="/consent"]').waitFor();
+}
+
+/** Signs in, and begins another sign-in. */
+async function comeBack(page: Page, provider: TestProvider, prompt: string): Promise<void> {
+  await consent(page, provider);
+  await arriveAtApp(page, () => page.locator('form[action$="/consent"] button').click());
+  await authorize(page, provider.issuer, { prompt });
+}
+
+async function changeAccount(page: Page, provider: TestProvider): Promise<void> {
+  await consent(page, provider);
+  await page.locator('a[href$="account=other"]').click();
+  await page.locator('#wallets').waitFor({ state: 'attached' });
+}
+
+async function signOut(page: Page, provider: TestProvider): Promise<void> {
+  await consent(page, provider);
+  await visit(page, `${provider.issuer}/logout`);
+}
+
+/** The app itself is nowhere. */
+async function arriveAtApp(page: Page, leave: () => Promise<void>): Promise<void> {
+  const app = `${new URL(redirectUri).origin}/**`;
+  await page.route(app, (route) => route.fulfill({ body: 'the app' }));
+  await leave();
+  await page.waitForURL(app);
+}
+
+/** Signs what the page shows, or `message` in its place, and hands it in by the form. */
+async function answerByHand(page: Page, message?: string): Promise<void> {
+  const text = async (id: string) => (await page.locator(`#${id}`).textContent()) ?? '';
+  const challenge = {
+    message: await text('message'),
+    nonce: await text('nonce'),
+    recipient: await text('recipient'),
+  };
+  const answer = await sign('alice.sandbox', challenge, message === undefined ? {} : { message });
+  await page.locator('#by-hand summary').click();
+  for (const name of ['accountId', 'publicKey', 'signature'] as const) {
+    await page.locator(`#${name}`).fill(answer[name]);
+  }
+  await page.locator('#by-hand button[type=submit]').click();
+}
