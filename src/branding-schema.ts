@@ -45,7 +45,7 @@ export const brandingSchema = z
       .string()
       .min(1)
       .optional()
-      .describe('A PNG, JPEG or WebP on disk, shown at the head of every page.'),
+      .describe('A PNG, JPEG, WebP or GIF on disk, shown at the head of every page.'),
     colors: z
       .strictObject({
         main: colour.optional().describe('Of buttons and links, such as "#0b6e4f".'),

@@ -48,7 +48,7 @@ async function readLogo(path: string): Promise<Asset> {
     return createAsset('logo.png', 'image/png', png);
   } catch (error) {
     const reason = error instanceof UnusableImage ? error.message : 'cannot be read';
-    throw new ConfigError([`branding.logo: ${path} ${reason}; give a PNG, JPEG or WebP`]);
+    throw new ConfigError([`branding.logo: ${path} ${reason}`]);
   }
 }
 

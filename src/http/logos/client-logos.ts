@@ -60,13 +60,18 @@ export function createClientLogos(parts: ClientLogosParts): ClientLogos {
   const isDeclared = ({ id, logo }: LogoClient): boolean =>
     declaredByHash.get(hashOf(id))?.logo === logo;
 
+  /** What is cut off at the end is no app's fault. */
+  const refuse = (client: LogoClient) => (reason: string) => {
+    if (!stopped) parts.events.logoRefused({ clientId: client.id, reason });
+  };
+
   /** One at a time for each client. */
   function fetchOnce(client: LogoClient, url: string): Promise<void> {
     const hash = hashOf(client.id);
     const outward = isDeclared(client) ? parts.trusted : parts.guarded;
     const running = underWay.get(hash);
     if (running !== undefined) return running;
-    const fetching = fetchLogo(parts, outward, { id: client.id, logo: url }).then((png) => {
+    const fetching = fetchLogo(outward, url, refuse(client)).then((png) => {
       shelf.put(hash, url, png && { png, path: `${folder}${hash}-${hashOf(png)}.png` });
       underWay.delete(hash);
     });
@@ -101,16 +106,16 @@ export function createClientLogos(parts: ClientLogosParts): ClientLogos {
 
 /** Undefined where there is none that can be shown. */
 async function fetchLogo(
-  { events }: ClientLogosParts,
   outward: Pick<Outward, 'get'>,
-  { id, logo }: { readonly id: string; readonly logo: string },
+  url: string,
+  refuse: (reason: string) => void,
 ): Promise<Buffer | undefined> {
   try {
-    const { body } = await outward.get({ url: logo, ...limits, accept });
+    const { body } = await outward.get({ url, ...limits, accept });
     return await rewriteImage(body, shape);
   } catch (error) {
     const known = error instanceof OutwardFailure || error instanceof UnusableImage;
-    events.logoRefused({ clientId: id, reason: known ? error.message : String(error) });
+    refuse(known ? error.message : String(error));
     return undefined;
   }
 }
