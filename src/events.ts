@@ -32,6 +32,13 @@ export interface Events {
   tokensRefused(event: Origin & { reason: string; detail?: string | undefined }): void;
   /** The key, or contract, that made these logins is gone from the chain. */
   loginEnded(event: { accountId: string; records: number }): void;
+  /** A person ended one of their sessions at their account's page. */
+  sessionEnded(event: { accountId: string }): void;
+  signedOutEverywhere(event: { accountId: string; records: number }): void;
+  /** A person took the consent to an app back. */
+  appRevoked(event: { accountId: string; clientId: string }): void;
+  /** Of sign-ins, what people can look up later. Told once for each outage. */
+  signInsNotKept(event: { err: unknown }): void;
   appToldOfLogout(event: { clientId: string; accountId: string }): void;
   appNotToldOfLogout(event: { clientId: string; accountId: string; reason: string }): void;
   /** `limit` has the name that it has in the configuration. */
@@ -91,6 +98,10 @@ export function createEvents(log: Logger, metrics: Metrics): Events {
       log.info(event, 'login ended: the proof of account is gone');
       metrics.loginEnded();
     },
+    sessionEnded: (event) => log.info(event, 'session ended by its person'),
+    signedOutEverywhere: (event) => log.info(event, 'signed out everywhere by the person'),
+    appRevoked: (event) => log.info(event, 'app revoked by the person'),
+    signInsNotKept: (event) => log.error(event, 'sign-ins could not be kept for their people'),
     appToldOfLogout(event) {
       log.info(event, 'app told of the logout');
       metrics.appTold('told');

@@ -4,6 +4,7 @@
  */
 import type Koa from 'koa';
 import { createAccounts } from './account/accounts.ts';
+import { createSignInLog, type SignInLog } from './account/sign-in-log.ts';
 import {
   systemClock,
   systemMonotonicClock,
@@ -68,13 +69,13 @@ export async function createService(config: Config, overrides: Overrides = {}): 
   let stopping = false;
   try {
     await verifyNetwork(chain);
-    const { app, sweep, provider } = await assemble(
+    const { app, sweep, provider, signIns } = await assemble(
       { ...parts, events, metrics, chain, isStopping: () => stopping },
       stores,
     );
     const close = async () => {
       // What the sweep asks ends with the connections.
-      await Promise.all([sweep.stop(), provider.stop(), chain.close()]);
+      await Promise.all([sweep.stop(), provider.stop(), chain.close(), signIns.close()]);
       await stores.close();
     };
     const announceStop = () => {
@@ -135,6 +136,7 @@ interface Assembled {
   readonly app: Koa;
   readonly sweep: Sweep;
   readonly provider: RotatingProvider;
+  readonly signIns: SignInLog;
 }
 
 async function assemble(parts: Foundations, stores: Stores): Promise<Assembled> {
@@ -149,6 +151,7 @@ async function assemble(parts: Foundations, stores: Stores): Promise<Assembled> 
   const accounts = createAccounts(config.access);
   const { login, standing } = createLogins(parts, stores, accounts);
 
+  const signIns = createSignInLog({ store: stores.signIns, random, events });
   const provider = await createRotatingProvider({
     store: stores.keys,
     secretKeys: readSecretKeys(config, random),
@@ -168,6 +171,8 @@ async function assemble(parts: Foundations, stores: Stores): Promise<Assembled> 
         pages,
         events,
         records: stores.records,
+        accountRecords: stores.accountRecords,
+        signIns,
         clock,
       }),
   });
@@ -186,7 +191,7 @@ async function assemble(parts: Foundations, stores: Stores): Promise<Assembled> 
   const assets = [script, style, ...wallets.assets];
   const { counters, check: checkReady } = stores;
   const app = createApp({ ...parts, pages, assets, login, provider, counters, checkReady });
-  return { app, sweep, provider };
+  return { app, sweep, provider, signIns };
 }
 
 function createLogins(
