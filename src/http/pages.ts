@@ -7,6 +7,7 @@ import type { OpenChallenge } from '../login/login.ts';
 import type { PendingInteraction } from '../provider/interactions.ts';
 import type { PageState, ProviderPages } from '../provider/ports.ts';
 import { scriptTexts } from '../texts/script-texts.ts';
+import { describeAccount, type AccountPage } from './account-page.ts';
 import type { Asset } from './assets.ts';
 import { describeProtocolError } from './protocol-error-words.ts';
 import type { EnteredAnswer } from './entered-answer.ts';
@@ -37,6 +38,9 @@ export interface Pages extends ProviderPages {
   error(state: RequestState, page: ErrorPage): string;
   login(state: RequestState, page: LoginPage): string;
   consent(state: RequestState, page: { interaction: PendingInteraction }): string;
+  account(state: RequestState, page: AccountPage): string;
+  /** Whoever came back from our own sign-in as nobody. */
+  accountOfNobody(state: RequestState): string;
 }
 
 export interface PagesParts {
@@ -63,6 +67,8 @@ export function createPages(parts: PagesParts): Pages {
   const views = {
     login: render('login'),
     consent: render('consent'),
+    account: render('account'),
+    accountOfNobody: render('account-of-nobody'),
     error: render('error'),
     signOut: render('sign-out'),
     signedOut: render('signed-out'),
@@ -76,6 +82,8 @@ export function createPages(parts: PagesParts): Pages {
         appHost: redirectHost(interaction.client.redirectUri),
         permissions: describePermissions(interaction.scopes, interaction.claims),
       }),
+    account: (state, page) => views.account(state, describeAccount(parts.network, state, page)),
+    accountOfNobody: (state) => views.accountOfNobody(state, {}),
     error: (state, page) => views.error(state, { detail: '', ...page }),
     protocolError(state, { code, detail, refusal }) {
       const message =
