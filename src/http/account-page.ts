@@ -89,5 +89,11 @@ function describeTime({ texts, receivedAt }: RequestState, at: number): object {
   };
 }
 
-const methodWords = (method: ProofMethod | undefined): TextKey =>
-  `account.method.${method ?? 'unknown'}`;
+const methods = {
+  nep413: 'account.method.nep413',
+  nep641: 'account.method.nep641',
+} as const satisfies Record<ProofMethod, TextKey>;
+
+function methodWords(method: ProofMethod | undefined): TextKey {
+  return method === undefined ? 'account.method.unknown' : methods[method];
+}

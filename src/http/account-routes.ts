@@ -146,6 +146,11 @@ function readForm(ctx: Context, visitor: Visitor, field: Action['field']): strin
   return named;
 }
 
+const doneWords = {
+  sessionEnded: 'account.done.sessionEnded',
+  appRevoked: 'account.done.appRevoked',
+} as const satisfies Record<Action['done'], TextKey>;
+
 const doneSchema = z.object({
   done: z.enum(['sessionEnded', 'appRevoked']),
   seal: z.string(),
@@ -155,7 +160,7 @@ const doneSchema = z.object({
 function readDone(ctx: Context, visitor: Visitor): TextKey | undefined {
   const { data } = doneSchema.safeParse(ctx.query);
   if (data === undefined || !visitor.isSealed(`done ${data.done}`, data.seal)) return undefined;
-  return `account.done.${data.done}`;
+  return doneWords[data.done];
 }
 
 /** 303 after a form, so that no browser sends the form on. */

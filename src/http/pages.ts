@@ -2,10 +2,12 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import ejs from 'ejs';
+import { ownClientId } from '../client-schema.ts';
 import { redirectHost } from '../login/challenge.ts';
 import type { OpenChallenge } from '../login/login.ts';
 import type { PendingInteraction } from '../provider/interactions.ts';
 import type { PageState, ProviderPages } from '../provider/ports.ts';
+import type { Texts } from '../texts/texts.ts';
 import { scriptTexts } from '../texts/script-texts.ts';
 import { describeAccount, type AccountPage } from './account-page.ts';
 import type { Asset } from './assets.ts';
@@ -82,8 +84,12 @@ export function createPages(parts: PagesParts): Pages {
         appHost: redirectHost(interaction.client.redirectUri),
         permissions: describePermissions(interaction.scopes, interaction.claims),
       }),
-    account: (state, page) => views.account(state, describeAccount(parts.network, state, page)),
-    accountOfNobody: (state) => views.accountOfNobody(state, {}),
+    account: (state, page) =>
+      views.account(state, {
+        ...describeAccount(parts.network, state, page),
+        isAccountPage: true,
+      }),
+    accountOfNobody: (state) => views.accountOfNobody(state, { isAccountPage: true }),
     error: (state, page) => views.error(state, { detail: '', ...page }),
     protocolError(state, { code, detail, refusal }) {
       const message =
@@ -113,6 +119,7 @@ function describeLogin(
     entered: {},
     refusal: undefined,
     ...page,
+    interaction: nameOwnPage(interaction, texts),
     changesAccount,
     wantedProof: describeWantedProofs(interaction.wantedProofs),
     appHost: redirectHost(interaction.client.redirectUri),
@@ -130,6 +137,13 @@ function describeLogin(
       texts: scriptTexts(texts),
     }),
   };
+}
+
+/** Our own page is an app whose name has translations. */
+function nameOwnPage(interaction: PendingInteraction, { say }: Texts): PendingInteraction {
+  const { client } = interaction;
+  if (client.id !== ownClientId) return interaction;
+  return { ...interaction, client: { ...client, name: say('account.title') } };
 }
 
 function compileView(name: string): (page: object) => string {

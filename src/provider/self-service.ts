@@ -82,6 +82,8 @@ export interface SelfServiceParts {
 
 /** Of sessions and of apps, each. */
 const mostListed = 100;
+/** That an account has of one app, in the worst case. */
+const mostGrants = 20;
 
 export function createSelfService(provider: Provider, parts: SelfServiceParts): SelfService {
   const { records, accountRecords, signIns, standing, events, clock } = parts;
@@ -122,7 +124,7 @@ export function createSelfService(provider: Provider, parts: SelfServiceParts): 
       let grant = await records.findGrant(accountId, clientId, clock());
       if (grant === undefined) throw refusals.notOnAccount();
       // Of consents that were given at the same moment, each is a grant of its own.
-      while (grant !== undefined) {
+      for (let left = mostGrants; grant !== undefined && left > 0; left -= 1) {
         await revokeGrant(records, String(grant.payload['jti']));
         grant = await records.findGrant(accountId, clientId, clock());
       }

@@ -75,7 +75,7 @@ export const en = {
   'account.method.unknown': 'not known',
   'account.sessions': 'Where you are signed in',
   'account.sessions.hint':
-    'Each is a browser, by what it says of itself. You sign in again after 14 days at the latest.',
+    'Browsers give these names themselves. Each has to sign in again after 14 days at the latest.',
   'account.sessions.thisBrowser': 'This browser',
   'account.sessions.since': 'Since',
   'account.sessions.more': 'There are more. Only the newest are shown.',
@@ -92,10 +92,10 @@ export const en = {
     'This app needs no permission from you. If you sign in there again, it comes back.',
   'account.apps.gone': 'This app can no longer sign anybody in here.',
   'account.apps.more': 'There are more. Only those that you used last are shown.',
-  'account.apps.revoke': 'Take back',
+  'account.apps.revoke': 'Take access back',
   'account.signIns': 'Recent sign-ins',
   'account.signIns.hint':
-    'Is there one that was not you? Sign out everywhere. Then remove the key that you do not know from your account, in your wallet.',
+    'Is there one that was not you? Sign out everywhere. Then remove the keys that you do not know from your account, in your wallet.',
   'account.signIns.none': 'None is known from the last 90 days.',
   'account.device': '{browser} on {system}',
   'account.device.system': 'A browser on {system}',

@@ -1,6 +1,8 @@
 /** What a person ends at their account's page has ended, everywhere and for good. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { decodeJwt } from 'jose';
+import { hashIdentifier } from '../../src/provider/identifiers.ts';
+import type { Stores } from '../../src/storage/stores.ts';
 import {
   appIdsOf,
   clientsToldAt,
@@ -19,9 +21,10 @@ import { startLogoutReceiver, type LogoutReceiver } from '../support/logout-rece
 import { login, redemption, requestTokens } from '../support/relying-party.ts';
 import { startProvider, type TestProvider } from '../support/provider.ts';
 import { authorize, errorOf, refresh, userinfoStatus } from '../support/signed-in.ts';
-import { fetchFrom, type Visitor } from '../support/visitor.ts';
+import { fetchFrom, type JsonObject, type Visitor } from '../support/visitor.ts';
 
 const stores = createStoreSwitch();
+let opened: Stores;
 let receiver: LogoutReceiver;
 let provider: TestProvider;
 let issuer: string;
@@ -29,7 +32,12 @@ beforeAll(async () => {
   receiver = await startLogoutReceiver();
   provider = await startProvider({
     settings: { rate_limits: { enabled: false }, clients: clientsToldAt(receiver.url) },
-    overrides: { wrapStores: stores.wrap },
+    overrides: {
+      wrapStores(given) {
+        opened = given;
+        return stores.wrap(given);
+      },
+    },
   });
   ({ issuer } = provider);
 });
@@ -48,16 +56,29 @@ afterAll(async () => {
 const isAsked = async (visitor: Visitor) =>
   errorOf((await authorize(issuer, visitor, { prompt: 'none' })).location) === 'login_required';
 
+/** Which of an app's tokens are still kept. */
+async function keptOf(tokens: JsonObject): Promise<string[]> {
+  const named = { RefreshToken: tokens['refresh_token'], AccessToken: tokens['access_token'] };
+  const found = await Promise.all(
+    Object.entries(named).map(async ([model, token]) =>
+      (await opened.records.find(model, hashIdentifier(String(token)))) === undefined ? [] : model,
+    ),
+  );
+  return found.flat();
+}
+
 describe('an app that is revoked', () => {
   test('has no token, code or consent left, and other apps keep theirs', async () => {
     const { visitor, tokens } = await signInAs(issuer, 'alice.sandbox');
     const kept = await login(issuer, 'alice.sandbox', markupApp);
     const unused = await login(issuer, 'alice.sandbox', { prompt: 'login' }, visitor);
+    expect(await keptOf(tokens)).toEqual(['RefreshToken', 'AccessToken']);
     const answer = await visitor.sendJson(`${issuer}/account/revoke`, {
       formToken: await formTokenOf(issuer, visitor),
       app: 'public-app',
     });
     expect(answer).toEqual({ status: 200, body: { signedIn: true } });
+    expect(await keptOf(tokens)).toEqual([]);
     expect((await refresh(issuer, tokens)).body['error']).toBe('invalid_grant');
     expect(await userinfoStatus(issuer, tokens)).toBe(401);
     const late = await requestTokens(issuer, redemption(unused.request, unused.response));

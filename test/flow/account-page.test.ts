@@ -133,6 +133,7 @@ describe('the page', () => {
     expect(sessions.map(({ isThisBrowser }) => isThisBrowser)).toEqual([true, false]);
     await eventually(async () => (await listOf(issuer, visitor, 'signIns')).length === 2);
     const signIns = await listOf(issuer, visitor, 'signIns');
+    expect(signIns).toHaveLength(2);
     expect(signIns.find(({ userAgent }) => userAgent === chrome)).toMatchObject({
       app: 'public-app',
       name: 'Public app',
