@@ -19,7 +19,7 @@ import { createStoreSwitch } from '../support/broken-stores.ts';
 import { eventually } from '../support/eventually.ts';
 import { login } from '../support/relying-party.ts';
 import { startProvider, type TestProvider } from '../support/provider.ts';
-import type { JsonObject } from '../support/visitor.ts';
+import type { JsonObject, Visitor } from '../support/visitor.ts';
 
 const chrome =
   'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36';
@@ -42,7 +42,13 @@ beforeAll(async () => {
     },
   });
   ({ issuer } = provider);
-  for (const accountId of ['frank.sandbox', 'carl.sandbox', 'dora.sandbox']) {
+  for (const accountId of [
+    'frank.sandbox',
+    'carl.sandbox',
+    'dora.sandbox',
+    'hugo.sandbox',
+    'ines.sandbox',
+  ]) {
     provider.chain.setKey(accountId, developmentKey(accountId).getPublicKey().toString());
   }
 });
@@ -198,6 +204,28 @@ describe('the page', () => {
     expect([sessions.length, body['hasMoreSessions']]).toEqual([100, true]);
     expect(sessions[0]?.['isThisBrowser']).toBe(true);
     expect((await visitor.send(`${issuer}/account`)).text).toContain('There are more');
+  });
+});
+
+describe('a sign-in', () => {
+  const message = 'sign-ins could not be kept for their people';
+  const signInsOf = (visitor: Visitor) => listOf(issuer, visitor, 'signIns');
+
+  test('goes on where it cannot be kept, is told once in the log, and is kept later', async () => {
+    stores.broken = ['signIns.add'];
+    const { visitor } = await signInAs(issuer, 'hugo.sandbox');
+    await signInAs(issuer, 'hugo.sandbox');
+    const told = () => provider.log.filter((line) => line.includes(message));
+    await eventually(() => told().length > 0);
+    stores.broken = [];
+    await eventually(async () => (await signInsOf(visitor)).length === 2);
+    expect(told()).toHaveLength(1);
+  });
+
+  test('that was just answered is kept when the process stops', async () => {
+    const { visitor } = await signInAs(issuer, 'ines.sandbox');
+    await provider.restart();
+    expect(await signInsOf(visitor)).toHaveLength(1);
   });
 });
 
