@@ -35,11 +35,18 @@ const calledUri = z.string().refine((text) => /^https?:/i.test(text) && isAppUri
 /** Where a person may go from our pages. */
 const pageUri = (page: string) =>
   calledUri.optional().describe(`The app's ${page}; the login and consent pages link to it.`);
+/** Our own page's, as an app of this very provider. */
+export const ownClientId = 'near-oidc-account';
 
 const client = z.strictObject({
-  client_id: z.string().regex(/^[\x21-\x7e]{1,255}$/, {
-    error: 'must be 1 to 255 printable ASCII characters without spaces',
-  }),
+  client_id: z
+    .string()
+    .regex(/^[\x21-\x7e]{1,255}$/, {
+      error: 'must be 1 to 255 printable ASCII characters without spaces',
+    })
+    .refine((id) => id !== ownClientId, {
+      error: `must be another: ${ownClientId} is the page on which people look after their account`,
+    }),
   client_secret: z.string().min(32, { error: 'must have at least 32 characters' }).optional(),
   client_name: z.string().min(1).max(100).optional(),
   client_uri: pageUri('home page'),

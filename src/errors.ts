@@ -58,6 +58,14 @@ export const refusals = {
 
   crossOrigin: () => new Refusal('cross_origin', 403),
 
+  /** Of our own pages, for programs; a browser is sent to sign in. */
+  notSignedIn: () => new Refusal('not_signed_in', 401),
+
+  staleForm: () => new Refusal('stale_form', 403),
+
+  /** The same for what is another account's as for what is not there at all. */
+  notOnAccount: () => new Refusal('not_on_account', 404),
+
   notFound: () => new Refusal('not_found', 404),
 
   interactionNotFound: (cause?: unknown) => new Refusal('interaction_not_found', 400, { cause }),

@@ -32,6 +32,13 @@ export interface Events {
   tokensRefused(event: Origin & { reason: string; detail?: string | undefined }): void;
   /** The key, or contract, that made these logins is gone from the chain. */
   loginEnded(event: { accountId: string; records: number }): void;
+  /** A person ended one of their sessions at their account's page. */
+  sessionEnded(event: { accountId: string }): void;
+  signedOutEverywhere(event: { accountId: string; records: number }): void;
+  /** A person took the consent to an app back. */
+  appRevoked(event: { accountId: string; clientId: string }): void;
+  /** Of sign-ins, what people can look up later. Told once for each outage. */
+  signInsNotKept(event: { err: unknown }): void;
   appToldOfLogout(event: { clientId: string; accountId: string }): void;
   appNotToldOfLogout(event: { clientId: string; accountId: string; reason: string }): void;
   /** An app's logo is not shown, and is tried again in ten minutes. */
@@ -114,17 +121,44 @@ export function createEvents(log: Logger, metrics: Metrics): Events {
     },
     sweepLate: (event) => log.warn(event, 'keys are looked up again too late'),
     sweepFailed: (event) => log.warn(event, 'keys could not be looked up again'),
-    keyMade: (event) => log.info(event, 'a key was made, which will take over'),
-    keyRemoved: (event) => log.info(event, 'an outlived key was removed'),
-    keysChanged: (event) => log.info(event, 'keys changed'),
-    keysUnreadable: (event) => log.error(event, 'keys cannot be read, so the last ones stay'),
-    keysReadable: () => log.info('keys can be read again'),
+    ...createKeyEvents(log),
+    ...createPersonEvents(log),
     ...createStoreEvents(log),
     notReady: (event) => log.error(event, 'not ready'),
     failed(event) {
       log.error(event, 'failed');
       if (event.attempt === 'login') metrics.loginRefused(ownFault);
     },
+  };
+}
+
+type KeyEvents = Pick<
+  Events,
+  'keyMade' | 'keyRemoved' | 'keysChanged' | 'keysUnreadable' | 'keysReadable'
+>;
+
+function createKeyEvents(log: Logger): KeyEvents {
+  return {
+    keyMade: (event) => log.info(event, 'a key was made, which will take over'),
+    keyRemoved: (event) => log.info(event, 'an outlived key was removed'),
+    keysChanged: (event) => log.info(event, 'keys changed'),
+    keysUnreadable: (event) => log.error(event, 'keys cannot be read, so the last ones stay'),
+    keysReadable: () => log.info('keys can be read again'),
+  };
+}
+
+/** What people do for themselves, and what is kept for them. */
+type PersonEvents = Pick<
+  Events,
+  'sessionEnded' | 'signedOutEverywhere' | 'appRevoked' | 'signInsNotKept'
+>;
+
+function createPersonEvents(log: Logger): PersonEvents {
+  return {
+    sessionEnded: (event) => log.info(event, 'session ended by its person'),
+    signedOutEverywhere: (event) => log.info(event, 'signed out everywhere by the person'),
+    appRevoked: (event) => log.info(event, 'app revoked by the person'),
+    signInsNotKept: (event) => log.error(event, 'sign-ins could not be kept for their people'),
   };
 }
 

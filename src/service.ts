@@ -4,6 +4,7 @@
  */
 import type Koa from 'koa';
 import { createAccounts } from './account/accounts.ts';
+import { createSignInLog, type SignInLog } from './account/sign-in-log.ts';
 import {
   systemClock,
   systemMonotonicClock,
@@ -73,13 +74,19 @@ export async function createService(config: Config, overrides: Overrides = {}): 
   let stopping = false;
   try {
     await verifyNetwork(chain);
-    const { app, sweep, provider, logos } = await assemble(
+    const { app, sweep, provider, logos, signIns } = await assemble(
       { ...parts, events, metrics, chain, isStopping: () => stopping },
       stores,
     );
     const close = async () => {
       // What the sweep asks ends with the connections.
-      await Promise.all([sweep.stop(), provider.stop(), chain.close(), logos.close()]);
+      await Promise.all([
+        sweep.stop(),
+        provider.stop(),
+        chain.close(),
+        logos.close(),
+        signIns.close(),
+      ]);
       await stores.close();
     };
     const announceStart = () => void logos.fetchDeclared();
@@ -142,6 +149,7 @@ interface Assembled {
   readonly sweep: Sweep;
   readonly provider: RotatingProvider;
   readonly logos: OpenLogos;
+  readonly signIns: SignInLog;
 }
 
 async function assemble(parts: Foundations, stores: Stores): Promise<Assembled> {
@@ -159,6 +167,7 @@ async function assemble(parts: Foundations, stores: Stores): Promise<Assembled> 
   const accounts = createAccounts(config.access);
   const { login, standing } = createLogins(parts, stores, accounts);
 
+  const signIns = createSignInLog({ store: stores.signIns, random, events });
   const provider = await createRotatingProvider({
     store: stores.keys,
     secretKeys: readSecretKeys(config, random),
@@ -178,6 +187,8 @@ async function assemble(parts: Foundations, stores: Stores): Promise<Assembled> 
         pages,
         events,
         records: stores.records,
+        accountRecords: stores.accountRecords,
+        signIns,
         clock,
       }),
   });
@@ -196,7 +207,7 @@ async function assemble(parts: Foundations, stores: Stores): Promise<Assembled> 
   const assets = [script, style, ...brand.assets, ...wallets.assets];
   const { counters, check: checkReady } = stores;
   const app = createApp({ ...parts, pages, assets, logos, login, provider, counters, checkReady });
-  return { app, sweep, provider, logos };
+  return { app, sweep, provider, logos, signIns };
 }
 
 function createLogins(

@@ -120,6 +120,15 @@ clients:
     expect(faultsOf({}, { 'near-oidc.yaml': file }).join()).toMatch(/redirect_uris\.0: must be/);
   });
 
+  test('a client that takes the id of our own page', () => {
+    const own = { client_id: 'near-oidc-account', client_secret: secret };
+    const clients = [{ ...own, redirect_uris: ['https://evil.example/'] }];
+    const file = JSON.stringify({ issuer: 'http://localhost:3000', clients });
+    expect(faultsOf({}, { 'near-oidc.yaml': file })).toEqual([
+      expect.stringMatching(/^clients\.0\.client_id: must be another/),
+    ]);
+  });
+
   test('clients that contradict themselves or each other', () => {
     const redirect_uris = ['https://app.example/callback'];
     const file = JSON.stringify({

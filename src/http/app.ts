@@ -9,6 +9,7 @@ import type { Logger } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
 import type { Login } from '../login/login.ts';
 import type { OpenIdProvider } from '../provider/provider.ts';
+import { accountRoutes } from './account-routes.ts';
 import { serveAssets, type Asset } from './assets.ts';
 import { answerAsIssuer, requireIssuerAddress } from './edges.ts';
 import { endpointOf, programEndpoints } from './endpoints.ts';
@@ -61,6 +62,7 @@ export function createApp(parts: AppParts): Koa {
   app.use(parts.logos.serve);
   app.use(limitProtocol(limits));
   app.use(interactionRoutes({ ...parts, issuer, limits, interactions: provider.interactions }));
+  app.use(accountRoutes({ ...parts, issuer, network: config.near.network, limits }));
   app.use(answerProtocol(provider));
   app.use((ctx) => {
     if (ctx.body === undefined && ctx.status === 404) throw refusals.notFound();

@@ -2,11 +2,10 @@
  * The page entrance: show a login or consent step, take its answer. Each step
  * speaks HTML to people and JSON to programs, over the same addresses.
  */
-import { bodyParser } from '@koa/bodyparser';
 import Router from '@koa/router';
 import type { Context, Middleware } from 'koa';
 import compose from 'koa-compose';
-import { Refusal, refusals } from '../errors.ts';
+import { Refusal } from '../errors.ts';
 import type { Events } from '../events.ts';
 import { parseAnswer } from '../login/answer.ts';
 import { redirectHost } from '../login/challenge.ts';
@@ -17,6 +16,7 @@ import type {
   OpenInteraction,
   PendingInteraction,
 } from '../provider/interactions.ts';
+import { parseBody } from './body.ts';
 import { requireSameOrigin, wantsJson } from './edges.ts';
 import { explain, report, setRefusalStatus } from './error-handler.ts';
 import { readEntered } from './entered-answer.ts';
@@ -166,26 +166,6 @@ function toJson(challenge: OpenChallenge): object {
     expiresAt: new Date(expiresAt).toISOString(),
     ...(chainId === undefined ? undefined : { nep641: { chainId, payload } }),
   };
-}
-
-/** Reads JSON and forms up to the limit; anything else has no business here. */
-function parseBody(limitBytes: number): Middleware {
-  return compose<Context>([
-    bodyParser({
-      enableTypes: ['json', 'form'],
-      jsonLimit: limitBytes,
-      formLimit: limitBytes,
-      onError(error) {
-        const { status } = error as { status?: number };
-        if (status === 413) throw refusals.bodyTooLarge(limitBytes);
-        throw refusals.malformedRequest('The body could not be read as what its type says it is.');
-      },
-    }),
-    async (ctx, next) => {
-      if (ctx.is('json', 'urlencoded') === false) throw refusals.unsupportedMediaType();
-      await next();
-    },
-  ]) as Middleware;
 }
 
 function stateOf(ctx: Context): RequestState {

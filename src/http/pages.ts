@@ -2,11 +2,14 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import ejs from 'ejs';
+import { ownClientId } from '../client-schema.ts';
 import type { OpenChallenge } from '../login/login.ts';
 import type { PendingInteraction } from '../provider/interactions.ts';
 import type { PageState, ProviderPages } from '../provider/ports.ts';
+import type { Texts } from '../texts/texts.ts';
 import { scriptTexts } from '../texts/script-texts.ts';
 import { describeApp } from './app-card.ts';
+import { describeAccount, type AccountPage } from './account-page.ts';
 import type { Asset } from './assets.ts';
 import type { Brand } from './brand.ts';
 import { describeProtocolError } from './protocol-error-words.ts';
@@ -39,6 +42,9 @@ export interface Pages extends ProviderPages {
   error(state: RequestState, page: ErrorPage): string;
   login(state: RequestState, page: LoginPage): string;
   consent(state: RequestState, page: { interaction: PendingInteraction }): string;
+  account(state: RequestState, page: AccountPage): string;
+  /** Whoever came back from our own sign-in as nobody. */
+  accountOfNobody(state: RequestState): string;
 }
 
 export interface PagesParts {
@@ -67,6 +73,8 @@ export function createPages(parts: PagesParts): Pages {
   const views = {
     login: render('login'),
     consent: render('consent'),
+    account: render('account'),
+    accountOfNobody: render('account-of-nobody'),
     error: render('error'),
     signOut: render('sign-out'),
     signedOut: render('signed-out'),
@@ -80,6 +88,12 @@ export function createPages(parts: PagesParts): Pages {
         app: describeApp(interaction.client, logos),
         permissions: describePermissions(interaction.scopes, interaction.claims),
       }),
+    account: (state, page) =>
+      views.account(state, {
+        ...describeAccount(parts.network, state, page),
+        isAccountPage: true,
+      }),
+    accountOfNobody: (state) => views.accountOfNobody(state, { isAccountPage: true }),
     error: (state, page) => views.error(state, { detail: '', ...page }),
     protocolError(state, { code, detail, refusal }) {
       const message =
@@ -109,6 +123,7 @@ function describeLogin(
     entered: {},
     refusal: undefined,
     ...page,
+    interaction: nameOwnPage(interaction, texts),
     changesAccount,
     wantedProof: describeWantedProofs(interaction.wantedProofs),
     app: describeApp(interaction.client, logos),
@@ -126,6 +141,13 @@ function describeLogin(
       texts: scriptTexts(texts),
     }),
   };
+}
+
+/** Our own page is an app whose name has translations. */
+function nameOwnPage(interaction: PendingInteraction, { say }: Texts): PendingInteraction {
+  const { client } = interaction;
+  if (client.id !== ownClientId) return interaction;
+  return { ...interaction, client: { ...client, name: say('account.title') } };
 }
 
 function compileView(name: string): (page: object) => string {

@@ -51,7 +51,7 @@ export interface KeptProof {
   readonly proof: Proof;
   /** When the chain was last seen to confirm it, in milliseconds since the epoch. */
   readonly checkedAt: number;
-  /** Whether the chain was seen to deny it since. */
+  /** Whether the chain was seen to deny it since, or the person signed out everywhere. */
   readonly ended: boolean;
 }
 
@@ -69,6 +69,8 @@ export interface ProofStore {
   confirm(id: string, now: number): Promise<void>;
   /** The chain denies it. */
   end(id: string, now: number): Promise<void>;
+  /** The person wants none of the account's to hold any more. Gives those that end by this call. */
+  endOf(accountId: string, now: number): Promise<readonly string[]>;
   /**
    * Hands out proofs that something living hangs on and that are due: those last
    * checked before `checkedBefore`, and those that ended but left something behind.

@@ -14,12 +14,14 @@ export interface Standing {
   /**
    * Whether the proof holds, as the chain said within the last `withinSeconds`, or says now;
    * with Infinity, the chain is not asked.
-   * One that is not known, or was once seen to be gone, does not.
+   * One that is not known, or has ended, does not.
    * @throws Refusal `chain_unavailable` or `nodes_disagree`
    */
   check(proofId: string, withinSeconds: number): Promise<boolean>;
   /** As check, of the chain now. */
   ask(kept: KeptProof): Promise<boolean>;
+  /** Lets no proof of the account hold any more. Gives the ids of those that end by this call. */
+  endOf(accountId: string): Promise<readonly string[]>;
 }
 
 export interface StandingParts {
@@ -66,6 +68,8 @@ export function createStanding(parts: StandingParts): Standing {
     },
 
     ask,
+
+    endOf: (accountId) => proofs.endOf(accountId, clock()),
   };
 }
 

@@ -12,15 +12,13 @@ import {
 } from 'oidc-provider';
 import type { Clock } from '../clock.ts';
 import { refusals } from '../errors.ts';
+import { grantedModels, revokeGrant } from './granted.ts';
 import { hashIdentifier } from './identifiers.ts';
 import type { FoundRecord, ModelRecord, RecordStore } from './ports.ts';
 import { inheritProof, proofOf } from './proofs.ts';
 import { judgeSecondUse, raceSeconds, successorOf, type SecondUse } from './rotation.ts';
 import { noteEnded, rememberSession, saveInteraction, saveSession } from './saved-state.ts';
 import { noteSpent, toAnswerable } from './unavailable.ts';
-
-/** Models whose records stem from a grant and go with it. */
-const grantedModels = ['AccessToken', 'AuthorizationCode', 'RefreshToken', 'DeviceCode'];
 
 /** Of these, what a session gave ends when it is signed out. */
 const endWithSession: ReadonlySet<string> = new Set(['AccessToken', 'AuthorizationCode']);
@@ -38,7 +36,7 @@ export function createAdapterFactory(parts: AdapterParts): AdapterFactory {
 
 function createAdapter(model: string, parts: AdapterParts): Adapter {
   const { records, clock } = parts;
-  const revokeGrantOf = (found: FoundRecord | undefined) => revokeGrant(records, found);
+  const revokeGrantOf = (found: FoundRecord | undefined) => revokeBehind(records, found);
 
   /**
    * What expired is gone, whether or not it was cleaned away yet. A pushed request
@@ -150,13 +148,9 @@ const withLast = (models: readonly string[], last: string): string[] => [
 ];
 
 /** Ends everything that stems from the grant behind a record. */
-async function revokeGrant(records: RecordStore, found: FoundRecord | undefined): Promise<void> {
+async function revokeBehind(records: RecordStore, found: FoundRecord | undefined): Promise<void> {
   const grantId = found?.payload['grantId'];
-  if (typeof grantId !== 'string') return;
-  await Promise.all([
-    records.remove('Grant', hashIdentifier(grantId)),
-    ...grantedModels.map((granted) => records.removeByGrant(granted, grantId)),
-  ]);
+  if (typeof grantId === 'string') await revokeGrant(records, grantId);
 }
 
 /**

@@ -19,6 +19,7 @@ import { signingAlgorithms } from './key-lifecycle.ts';
 import type { ProviderKeys } from './keys.ts';
 import { day, hour, idTokenLifetime, longestSession, minute } from './lifetimes.ts';
 import type { Logins } from './logins.ts';
+import { ownClient, ownResponseType } from './own-client.ts';
 import type { PageState, ProviderPages } from './ports.ts';
 import { claimsOfProof, contextClasses, proofOf, proofOfBrowser } from './proofs.ts';
 import { refusalBehind } from './unavailable.ts';
@@ -42,7 +43,7 @@ export function createConfiguration(parts: ConfigurationParts): Configuration {
   const { accounts, keys, clients } = parts;
   return {
     adapter: createAdapterFactory({ ...parts, rotationSecret: keys.rotationSecret }),
-    clients: clients.map(toClientMetadata),
+    clients: [...clients.map(toClientMetadata), ownClient(parts.issuer)],
     extraClientMetadata: { properties: [firstPartyProperty] },
     jwks: { keys: [...keys.signing] },
     cookies: createCookies(parts),
@@ -56,7 +57,7 @@ export function createConfiguration(parts: ConfigurationParts): Configuration {
     // Auth0, Kubernetes and others read the ID token and never ask userinfo.
     conformIdTokenClaims: false,
     scopes: ['openid', 'offline_access'],
-    responseTypes: ['code'],
+    responseTypes: ['code', ownResponseType],
     subjectTypes: ['public'],
     clientAuthMethods: ['none', 'client_secret_basic', 'client_secret_post'],
     enabledJWA: { idTokenSigningAlgValues: [...signingAlgorithms] },

@@ -4,6 +4,7 @@
  * without asking.
  */
 import type { Grant, KoaContextWithOIDC, Provider } from 'oidc-provider';
+import { ownClientId } from '../client-schema.ts';
 import type { Clock } from '../clock.ts';
 import { firstPartyProperty } from './clients.ts';
 import type { RecordStore } from './ports.ts';
@@ -46,12 +47,13 @@ export function createGrants(records: RecordStore, clock: Clock): Grants {
       const accountId = session?.accountId;
       if (client === undefined || accountId === undefined) return undefined;
       const parties = { accountId, clientId: client.clientId };
+      const { requestParamOIDCScopes: scopes, requestParamClaims: claims } = ctx.oidc;
+      if (client.clientId === ownClientId) return makeOwnGrant(provider, parties, scopes);
       const isFirstParty = client[firstPartyProperty] === true;
       const found = await find(provider, parties);
       const grant = found ?? (isFirstParty ? new provider.Grant(parties) : undefined);
       if (grant === undefined) return undefined;
 
-      const { requestParamOIDCScopes: scopes, requestParamClaims: claims } = ctx.oidc;
       const widened = isFirstParty && addMissing(grant, scopes, claims);
       if (renew(grant) || widened) await grant.save();
       return grant;
@@ -60,6 +62,13 @@ export function createGrants(records: RecordStore, clock: Clock): Grants {
     findOrMake: async (provider, parties) =>
       (await find(provider, parties)) ?? new provider.Grant(parties),
   };
+}
+
+/** Our own page gets neither code nor token, so there is nothing to keep. */
+function makeOwnGrant(provider: Provider, parties: GrantParties, scopes: Iterable<string>): Grant {
+  const grant = new provider.Grant(parties);
+  addMissing(grant, scopes, []);
+  return grant;
 }
 
 /** True where anything was missing. */

@@ -8,6 +8,7 @@ import type { Clock } from '../clock.ts';
 import type { KeyChecks } from '../config.ts';
 import type { Events } from '../events.ts';
 import type { Standing } from '../login/standing.ts';
+import { tellApps } from './back-channel.ts';
 import { hashIdentifier } from './identifiers.ts';
 import type { RecordStore, RemovedPayload } from './ports.ts';
 import { proofOf, proofOfBrowser } from './proofs.ts';
@@ -29,6 +30,11 @@ export interface Logins {
   mayUseSession(ctx: KoaContextWithOIDC): Promise<boolean>;
   /** The same for the login that a refresh token stems from; the token is not spent. */
   mayRefresh(ctx: KoaContextWithOIDC, token: object): Promise<boolean>;
+  /**
+   * The same for a session at our own pages.
+   * @throws Refusal `chain_unavailable`, `nodes_disagree` or `store_unavailable`
+   */
+  stands(provider: Provider, proofId: string | undefined): Promise<boolean>;
   /** Ends all sessions, codes and tokens that hang on the proof. */
   end(provider: Provider, proofId: string): Promise<void>;
 }
@@ -37,13 +43,13 @@ export function createLogins(parts: LoginsParts): Logins {
   const { standing, keyChecks, clock } = parts;
 
   const check = async (
-    ctx: KoaContextWithOIDC,
+    provider: Provider,
     proofId: string | undefined,
     withinSeconds: number,
   ): Promise<boolean> => {
     if (proofId === undefined) return false;
     const stands = await standing.check(proofId, withinSeconds);
-    if (!stands) await end(parts, ctx.oidc.provider, proofId);
+    if (!stands) await end(parts, provider, proofId);
     return stands;
   };
 
@@ -57,7 +63,7 @@ export function createLogins(parts: LoginsParts): Logins {
       // The chain has just said so: not even the store need be asked.
       if (signedAt !== undefined && clock() / 1000 - signedAt < freshTime) return true;
       const allowed = signedAt === undefined ? within : Math.max(within, consentTime);
-      const stands = await check(ctx, proofOfBrowser(oidc), allowed);
+      const stands = await check(oidc.provider, proofOfBrowser(oidc), allowed);
       if (!stands) forgetAccount(oidc.session);
       return stands;
     },
@@ -65,8 +71,10 @@ export function createLogins(parts: LoginsParts): Logins {
     async mayRefresh(ctx, token) {
       // A token that is used a second time is the library's to punish, chain or no chain.
       if (wasUsed(token)) return true;
-      return check(ctx, proofOf(token), toSeconds(keyChecks.refresh));
+      return check(ctx.oidc.provider, proofOf(token), toSeconds(keyChecks.refresh));
     },
+
+    stands: (provider, proofId) => check(provider, proofId, toSeconds(keyChecks.session)),
 
     end: (provider, proofId) => end(parts, provider, proofId),
   };
@@ -89,9 +97,8 @@ const consentTime = 300;
 function forgetAccount(session: KoaContextWithOIDC['oidc']['session']): void {
   if (session === undefined) return;
   const kept = session as unknown as Record<string, unknown>;
-  for (const name of ['accountId', 'loginTs', 'acr', 'amr', 'authorizations', 'proofId']) {
-    delete kept[name];
-  }
+  const personal = ['accountId', 'loginTs', 'acr', 'amr', 'authorizations', 'proofId', 'userAgent'];
+  for (const name of personal) delete kept[name];
   session.resetIdentifier();
 }
 
@@ -109,75 +116,18 @@ async function end(
   const accountId = removed.map((payload) => payload['accountId']).find(isText);
   if (accountId === undefined) return;
   events.loginEnded({ accountId, records: removed.length });
-  const signedIn = new Map(
-    removed.flatMap(readSignedIn).map((each) => [`${each.clientId} ${each.sid}`, each]),
-  );
-  const waiting = signedIn.values();
-  const notifyOneByOne = async () => {
-    for (const each of waiting) await notifyApp(provider, events, { accountId, ...each });
-  };
-  // An app that is slow to hear it keeps nobody waiting who asked here. Nothing of it rejects.
-  for (let sender = 0; sender < sendersAtOnce; sender += 1) void notifyOneByOne();
+  tellApps(provider, events, accountId, removed);
 }
-
-/** The library gives each call 2.5 s, of which none should pass in a queue. */
-const sendersAtOnce = 8;
 
 /** What is read here of a session, and of a code or token. */
 interface EndedPayload {
-  readonly authorizations?: Readonly<Record<string, { sid?: string; grantId?: string }>>;
-  readonly clientId?: string;
-  readonly sid?: string;
+  readonly authorizations?: Readonly<Record<string, { grantId?: string }>>;
 }
 
 function readGrantIds(payload: RemovedPayload): string[] {
   const { authorizations = {} } = payload as EndedPayload;
   const given = Object.values(authorizations).map(({ grantId }) => grantId);
   return [payload['grantId'], ...given].filter(isText);
-}
-
-interface SignedIn {
-  readonly clientId: string;
-  readonly sid: string;
-}
-
-/** A token may have outlived its session, or its session this login; its app knows it by the sid. */
-function readSignedIn(payload: RemovedPayload): SignedIn[] {
-  const { authorizations = {}, clientId, sid } = payload as EndedPayload;
-  const ofSession = Object.entries(authorizations).map(([id, each]) => ({
-    clientId: id,
-    sid: each.sid,
-  }));
-  return [...ofSession, { clientId, sid }].flatMap((each) =>
-    each.clientId === undefined || each.sid === undefined
-      ? []
-      : { clientId: each.clientId, sid: each.sid },
-  );
-}
-
-/** A method that the library has and its types do not tell. */
-interface LogoutReceiver {
-  backchannelLogout(accountId: string, sid: string | undefined): Promise<void>;
-}
-
-/** OpenID Connect Back-Channel Logout 1.0, where the app wants to be told. */
-async function notifyApp(
-  provider: Provider,
-  events: Events,
-  { accountId, clientId, sid }: SignedIn & { readonly accountId: string },
-): Promise<void> {
-  try {
-    const client = await provider.Client.find(clientId);
-    if (client?.backchannelLogoutUri === undefined) return;
-    await (client as unknown as LogoutReceiver).backchannelLogout(accountId, sid);
-    events.appToldOfLogout({ clientId, accountId });
-  } catch (error) {
-    events.appNotToldOfLogout({ clientId, accountId, reason: describe(error) });
-  }
-}
-
-function describe(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
 
 function isText(value: unknown): value is string {

@@ -27,8 +27,11 @@ export interface FoundRecord {
   readonly consumedAt?: number;
 }
 
+/** The payload of a record. */
+export type FoundPayload = FoundRecord['payload'];
+
 /** The payload of a record that is gone. */
-export type RemovedPayload = Readonly<Record<string, unknown>>;
+export type RemovedPayload = FoundPayload;
 
 /**
  * What may happen once does so under any race: what decides is one statement. A record
@@ -64,6 +67,19 @@ export interface RecordStore {
   removeByProof(proofId: string): Promise<readonly RemovedPayload[]>;
   /** Removes a grant that no code and no token hangs on any more. */
   removeIdleGrant(idHash: string, grantId: string): Promise<void>;
+}
+
+/**
+ * What there is of one account, for the person whose it is. Each call is one statement.
+ * @throws Refusal `store_unavailable`
+ */
+export interface AccountRecords {
+  /** Payloads of those that are alive: of `firstUid` before all, then by the signature, newest first. */
+  sessions(accountId: string, firstUid: string, limit: number): Promise<readonly FoundPayload[]>;
+  /** Payloads of those that are alive, by their last use, newest first. */
+  grants(accountId: string, limit: number): Promise<readonly FoundPayload[]>;
+  /** Gives what was removed, to one caller; undefined where the account has no such session. */
+  removeSession(accountId: string, uid: string): Promise<FoundPayload | undefined>;
 }
 
 /** `rotation` derives the successors of refresh tokens. */

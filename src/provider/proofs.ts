@@ -1,12 +1,12 @@
 /**
- * On which proof of account a session, code or token hangs. The library's models
- * keep none but their own properties, so the proof's id is made one of them; it is
+ * On which proof of account a session, code or token hangs. Its id is
  * handed down from the login to the session, to the code, and to every token.
  */
 import type { Provider } from 'oidc-provider';
 import type { NearNetwork } from '../config.ts';
 import type { ProofMethod } from '../login/login.ts';
 import type { Proof } from '../login/ports.ts';
+import { carryProperty } from './own-properties.ts';
 
 /** How an account was proved, for apps: RFC 8176, and our own context classes. */
 export const contextClasses: Readonly<Record<ProofMethod, string>> = {
@@ -17,15 +17,17 @@ export const contextClasses: Readonly<Record<ProofMethod, string>> = {
 /** Possession of a key was proved (RFC 8176), be it an access key or one that a contract knows. */
 export const authenticationMethods = ['pop'];
 
+/** How it was proved, by the class that apps know; undefined for any other. */
+export function methodOf(contextClass: string | undefined): ProofMethod | undefined {
+  const methods = ['nep413', 'nep641'] as const;
+  return methods.find((method) => contextClasses[method] === contextClass);
+}
+
 const carryingModels = ['Session', 'AuthorizationCode', 'AccessToken', 'RefreshToken'] as const;
 
-/** Before the first use of the models: the library reads their properties once. */
+/** Before the first use of the models. */
 export function carryProofs(provider: Provider): void {
-  for (const name of carryingModels) {
-    const model = provider[name] as { IN_PAYLOAD?: readonly string[] };
-    const properties = [...(model.IN_PAYLOAD ?? []), 'proofId'];
-    Object.defineProperty(model, 'IN_PAYLOAD', { get: () => properties });
-  }
+  carryProperty(provider, carryingModels, 'proofId');
 }
 
 /** The part of the library's request context that a proof is handed down through. */

@@ -11,11 +11,17 @@ import { createGrants } from './grants.ts';
 import { createInteractions, type Interactions } from './interactions.ts';
 import { createLogins, type LoginsParts } from './logins.ts';
 import { carryProofs } from './proofs.ts';
+import { tellResponseTypes } from './own-client.ts';
 import { deriveSuccessors } from './rotation.ts';
+import { createSelfService, type SelfService, type SelfServiceParts } from './self-service.ts';
+import { noteBrowsers, reportSignIns } from './signed-in-browsers.ts';
 import { refusalBehind, refuseWhatIsLeft, withUnavailable } from './unavailable.ts';
+import { createVisitors, type Visitors } from './visitors.ts';
 
 export interface OpenIdProvider {
   readonly interactions: Interactions;
+  readonly visitors: Visitors;
+  readonly selfService: SelfService;
   /** For the app around it, whose context the library's cookies are written through. */
   readonly cookieSignatures: CookieSignatures;
   /** Answers the endpoints of the protocol, and calls the next for everything else. */
@@ -25,7 +31,8 @@ export interface OpenIdProvider {
 }
 
 export type ProviderParts = Omit<ConfigurationParts, 'grants' | 'logins' | 'cookieSignatures'> &
-  LoginsParts;
+  LoginsParts &
+  SelfServiceParts;
 
 /** @throws ConfigError with what is wrong with the clients */
 export async function createProvider(given: ProviderParts): Promise<OpenIdProvider> {
@@ -40,6 +47,7 @@ export async function createProvider(given: ProviderParts): Promise<OpenIdProvid
   const configuration = createConfiguration({ ...parts, grants, logins, cookieSignatures });
   const provider = new Provider(parts.issuer, configuration);
   carryProofs(provider);
+  noteBrowsers(provider);
   deriveSuccessors(provider, parts.keys.rotationSecret);
   await checkClients(provider, parts.clients);
   nameSessions(provider);
@@ -47,7 +55,14 @@ export async function createProvider(given: ProviderParts): Promise<OpenIdProvid
   return {
     interactions: createInteractions(provider, grants),
     cookieSignatures,
-    middleware: [refuseWhatIsLeft, ...provider.middleware],
+    visitors: createVisitors(provider, { ...parts, logins }),
+    selfService: createSelfService(provider, parts),
+    middleware: [
+      refuseWhatIsLeft,
+      tellResponseTypes,
+      reportSignIns(parts.signIns.note),
+      ...provider.middleware,
+    ],
     endLogins: (proofId) => logins.end(provider, proofId),
   };
 }

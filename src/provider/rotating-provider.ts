@@ -54,6 +54,12 @@ export async function createRotatingProvider(
   const running = lookUntilStopped(look, parts, stopping.signal);
   return {
     interactions: { open: (id, exchange) => current.interactions.open(id, exchange) },
+    get visitors() {
+      return current.visitors;
+    },
+    get selfService() {
+      return current.selfService;
+    },
     get cookieSignatures() {
       return current.cookieSignatures;
     },

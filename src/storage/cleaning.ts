@@ -35,6 +35,13 @@ const removals: readonly Statement[] = [
     text: `${alone} delete from proofs where (select mine from turn)
       and id = any (array(${idleProofs} limit ${batchSize})) returning 1 as done`,
   },
+  {
+    name: 'sign_ins_clean',
+    text: `${alone} delete from sign_ins where (select mine from turn) and id = any (array(
+        select id from sign_ins
+        where at < $1::timestamptz - ${intervalOf(grace.signIn)} limit ${batchSize}))
+      returning 1 as done`,
+  },
 ];
 
 /** Removes at most one batch of each table. Gives the largest number of rows that went. */
@@ -113,7 +120,7 @@ export async function clean(
 
 /** The embedded database runs no autovacuum, so nobody else makes room for new rows. */
 async function reclaimSpace(sql: Sql): Promise<void> {
-  for (const table of [...cleanedTables, 'proofs']) {
+  for (const table of [...cleanedTables, 'proofs', 'sign_ins']) {
     await sql.query({ name: '', text: `vacuum ${table}` });
   }
 }

@@ -46,6 +46,8 @@ export const grace = {
   idleEndedProof: hour,
   /** One that nobody looked at for so long, since nothing hangs on it; a signature makes another. */
   idleProof: 24 * hour,
+  /** What a person may see of how their account was used. */
+  signIn: 90 * 24 * hour,
 } as const;
 
 /** How long an expired record is kept, in milliseconds. */

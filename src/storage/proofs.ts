@@ -84,6 +84,11 @@ const statements = {
     name: 'proofs_end',
     text: 'update proofs set ended_at = $2 where id = $1 and ended_at is null',
   },
+  endOf: {
+    name: 'proofs_end_of',
+    text: `update proofs set ended_at = $2 where account_id = $1 and ended_at is null
+      returning id`,
+  },
 } as const;
 
 /** For cleaning: ids of proofs that nothing can hang on any more. */
@@ -118,6 +123,11 @@ export function createProofStore(sql: Sql): ProofStore {
 
     async end(id, now) {
       await sql.query(statements.end, [id, new Date(now)]);
+    },
+
+    async endOf(accountId, now) {
+      const ended = await sql.query<{ id: string }>(statements.endOf, [accountId, new Date(now)]);
+      return ended.map(({ id }) => id);
     },
 
     async claimDue({ kind, now, checkedBefore, leaseMs, limit }) {

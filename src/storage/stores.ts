@@ -2,9 +2,11 @@
 import type { Clock } from '../clock.ts';
 import type { StoreEvents } from '../events.ts';
 import type { ObserveStore } from '../metrics.ts';
+import type { SignInStore } from '../account/ports.ts';
 import type { RateCounters } from '../http/ports.ts';
 import type { ChallengeStore, ProofStore } from '../login/ports.ts';
-import type { KeyStore, RecordStore } from '../provider/ports.ts';
+import type { AccountRecords, KeyStore, RecordStore } from '../provider/ports.ts';
+import { createAccountRecords } from './account-records.ts';
 import { createChallengeStore } from './challenges.ts';
 import { startCleaning } from './cleaning.ts';
 import { openSharedDatabase, type Database } from './database.ts';
@@ -23,12 +25,15 @@ import { createSaveSuccessor } from './refresh-tokens.ts';
 import { createRedisChallenges } from './redis-challenges.ts';
 import { createRedisRecords } from './redis-records.ts';
 import { answerOf, openRedis } from './redis.ts';
+import { createSignInStore } from './sign-ins.ts';
 
 export interface Stores {
   readonly challenges: ChallengeStore;
   readonly keys: KeyStore;
   readonly proofs: ProofStore;
   readonly records: RecordStore;
+  readonly accountRecords: AccountRecords;
+  readonly signIns: SignInStore;
   readonly counters: RateCounters;
   /** @throws where a database does not answer */
   check(): Promise<void>;
@@ -70,6 +75,8 @@ export function createStores(database: Database, parts: StoresParts): Stores {
       saveSuccessor: createSaveSuccessor(sql),
       checkShortLived: async () => void (await shortLived.check()),
     }),
+    accountRecords: createAccountRecords(sql, clock),
+    signIns: createSignInStore(sql),
     counters: shortLived.counters,
     async check() {
       await Promise.all([sql.query({ name: 'check', text: 'select 1' }), shortLived.check()]);

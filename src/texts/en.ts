@@ -58,6 +58,7 @@ export const en = {
   'consent.asks': 'Your account is <b>{account}</b>. The app asks to:',
   'consent.limits':
     'It cannot move tokens or sign transactions: it learns who you are, nothing more. What it learns goes to <b>{host}</b>.',
+  'consent.takeBack': 'You can take this back at <account>{host}/account</account>.',
   'consent.allow': 'Allow',
   'consent.cancel': 'Cancel',
 
@@ -72,6 +73,47 @@ export const en = {
   'scope.offline.title': 'Keep you signed in',
   'scope.offline.detail': 'Stay connected while you are away, without asking you each time.',
 
+  'account.title': 'Your account',
+  'account.account': 'Account',
+  'account.network': 'Network',
+  'account.method': 'Signed in with',
+  'account.method.nep413': 'a full-access key',
+  'account.method.nep641': 'the account’s contract',
+  'account.method.unknown': 'not known',
+  'account.sessions': 'Where you are signed in',
+  'account.sessions.hint':
+    'Browsers give these names themselves. Each has to sign in again after 14 days at the latest.',
+  'account.sessions.thisBrowser': 'This browser',
+  'account.sessions.since': 'Since',
+  'account.sessions.more': 'There are more. Only the newest are shown.',
+  'account.signOutThere': 'Sign out there',
+  'account.signOutHere': 'Sign out',
+  'account.everywhere': 'Sign out everywhere',
+  'account.everywhere.hint':
+    'Ends all of these, this browser too, and what apps got to keep you signed in. Apps stay allowed.',
+  'account.apps': 'Apps that you allowed',
+  'account.apps.none': 'You have allowed no app yet.',
+  'account.apps.since': 'Since',
+  'account.apps.may': 'It may',
+  'account.apps.firstParty':
+    'This app needs no permission from you. If you sign in there again, it comes back.',
+  'account.apps.gone': 'This app can no longer sign anybody in here.',
+  'account.apps.more': 'There are more. Only those that you used last are shown.',
+  'account.apps.revoke': 'Take access back',
+  'account.signIns': 'Recent sign-ins',
+  'account.signIns.hint':
+    'Is there one that was not you? Sign out everywhere. Then remove the keys that you do not know from your account, in your wallet.',
+  'account.signIns.none': 'None is known from the last 90 days.',
+  'account.device': '{browser} on {system}',
+  'account.device.system': 'A browser on {system}',
+  'account.device.unknown': 'An unknown browser',
+  'account.done.sessionEnded': 'Done. That browser is signed out.',
+  'account.done.appRevoked': 'Done. That app has no access any more.',
+  'account.nobody.title': 'Not signed in',
+  'account.nobody.heading': 'You are not signed in',
+  'account.nobody.lead': 'To see your account, sign in with the wallet that holds it.',
+  'account.nobody.signIn': 'Sign in',
+
   'signOut.title': 'Sign out',
   'signOut.heading': 'Sign out?',
   'signOut.who':
@@ -80,6 +122,8 @@ export const en = {
   'signedOut.title': 'Signed out',
   'signedOut.heading': 'You are signed out',
   'signedOut.close': 'You can close this page.',
+  'signedOut.account':
+    'Other browsers may still be signed in: see <account>your account</account>.',
 
   'error.title': 'That did not work',
   'error.notFound': 'Page not found',
@@ -101,6 +145,11 @@ export const en = {
   'refusal.wrong_host': 'This service answers as {host} alone. Use that address.',
   'refusal.insecure_transport': 'Plain http is refused. Use {issuer}.',
   'refusal.cross_origin': 'This form was sent from another site, so it was ignored.',
+  'refusal.not_signed_in': 'Nobody is signed in here. Open this page in a browser and sign in.',
+  'refusal.stale_form':
+    'This form is not of your session, or that is over. Nothing was changed. Open the page again, then try once more.',
+  'refusal.not_on_account':
+    'Your account has nothing like that. It may have ended already. Open the page again to see what there is now.',
   'refusal.not_found': 'There is nothing at this address. Go back to the app that you came from.',
   'refusal.interaction_not_found':
     'This sign-in has expired, or was begun in another browser. Go back to the app and start again.',

@@ -237,4 +237,22 @@ describe.each(backends)('proofs on $name', (backend) => {
     expect(await store.find(used)).toBeDefined();
     expect(await store.find(young)).toBeDefined();
   });
+
+  test('all of an account end at once, are given to one of many, and come back as others', async () => {
+    const own = accountIdSchema.parse('everywhere.near');
+    const [key, contract] = [freshId(), freshId()];
+    await keep(key, { ...keyProof, accountId: own }, now);
+    await keep(contract, { ...contractProof, accountId: own }, now);
+    const other = freshId();
+    await keep(other, { ...keyProof, accountId: accountIdSchema.parse('elsewhere.near') }, now);
+    const given = await Promise.all(Array.from({ length: 10 }, () => store.endOf(own, now)));
+    expect(given.flat().toSorted()).toEqual([key, contract].toSorted());
+    expect((await store.find(key))?.ended).toBe(true);
+    expect((await store.find(other))?.ended).toBe(false);
+    const again = freshId();
+    const renewed = await keep(again, { ...keyProof, accountId: own }, now, {
+      fingerprint: `of ${key}`,
+    });
+    expect(renewed).toBe(again);
+  });
 });

@@ -31,6 +31,17 @@ describe('limits', () => {
     expect(text).toMatch(/Too many tries\. Wait \d+ seconds?/);
   });
 
+  test('the account’s page and its forms are counted as pages', async () => {
+    const visitor = new Visitor();
+    const headers = from('203.0.113.9');
+    const page = `${provider.issuer}/account`;
+    const statuses = [(await visitor.send(page, { headers })).status];
+    for (const path of ['sign-out', 'revoke', 'sign-out-everywhere']) {
+      statuses.push((await visitor.send(`${page}/${path}`, { headers, form: {} })).status);
+    }
+    expect(statuses).toEqual([303, 303, 303, 429]);
+  });
+
   test('a forged start of X-Forwarded-For does not make a new address', async () => {
     const { url } = authorizationRequest(provider.issuer);
     let last = 0;

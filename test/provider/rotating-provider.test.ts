@@ -43,6 +43,8 @@ beforeEach(() => {
 });
 afterEach(() => Promise.all(instances.map(({ provider }) => provider.stop())));
 
+const refuse = () => Promise.reject(new Error('nobody signs in here'));
+
 async function startInstance(kept: KeyStore = store): Promise<Instance> {
   const built: ProviderKeys[] = [];
   const provider = await createRotatingProvider({
@@ -55,7 +57,14 @@ async function startInstance(kept: KeyStore = store): Promise<Instance> {
     async build(keys) {
       built.push(keys);
       return {
-        interactions: { open: () => Promise.reject(new Error('nobody signs in here')) },
+        interactions: { open: refuse },
+        visitors: { identify: refuse },
+        selfService: {
+          overview: refuse,
+          endSession: refuse,
+          revokeApp: refuse,
+          endEverything: refuse,
+        },
         cookieSignatures: createCookieSignatures(keys.cookie),
         middleware: [],
         endLogins: () => Promise.resolve(),

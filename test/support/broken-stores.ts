@@ -9,6 +9,8 @@ export interface StoreSwitch {
   spared: number;
   /** How many operations may still fail. */
   failures: number;
+  /** Every operation that was asked for, until a test empties it. */
+  readonly asked: string[];
   wrap(stores: Stores): Stores;
 }
 
@@ -20,11 +22,14 @@ export function createStoreSwitch(): StoreSwitch {
     broken: [],
     spared: 0,
     failures: Infinity,
+    asked: [],
     wrap: (stores) => ({
       challenges: guard('challenges', stores.challenges),
       keys: guard('keys', stores.keys),
       proofs: guard('proofs', stores.proofs),
       records: guard('records', stores.records),
+      accountRecords: guard('accountRecords', stores.accountRecords),
+      signIns: guard('signIns', stores.signIns),
       // Where its store is away, a counter goes on by itself.
       counters: stores.counters,
       check: guard('', { check: stores.check }).check,
@@ -37,6 +42,7 @@ export function createStoreSwitch(): StoreSwitch {
       ([operation, work]) => [
         operation,
         async (...given: unknown[]) => {
+          state.asked.push(`${name}.${operation}`);
           const isBroken =
             state.broken === 'all' ||
             namesOf(`${name}.${operation}`, given).some((each) => state.broken.includes(each));

@@ -1,0 +1,14 @@
+/** What stems from a grant, and its end. */
+import { hashIdentifier } from './identifiers.ts';
+import type { RecordStore } from './ports.ts';
+
+/** Models whose records stem from a grant and go with it. */
+export const grantedModels = ['AccessToken', 'AuthorizationCode', 'RefreshToken', 'DeviceCode'];
+
+/** Ends a grant and everything that stems from it. */
+export async function revokeGrant(records: RecordStore, grantId: string): Promise<void> {
+  await Promise.all([
+    records.remove('Grant', hashIdentifier(grantId)),
+    ...grantedModels.map((model) => records.removeByGrant(model, grantId)),
+  ]);
+}
