@@ -10,7 +10,7 @@ import type { Metrics } from '../metrics.ts';
 import type { Login } from '../login/login.ts';
 import type { OpenIdProvider } from '../provider/provider.ts';
 import { serveAssets, type Asset } from './assets.ts';
-import { answerAsIssuer, requireIssuerAddress } from './edges.ts';
+import { answerAsIssuer, requireIssuerAddress, requireSameOrigin } from './edges.ts';
 import { endpointOf, programEndpoints } from './endpoints.ts';
 import { errorHandler } from './error-handler.ts';
 import { healthRoutes } from './health-routes.ts';
@@ -57,6 +57,7 @@ export function createApp(parts: AppParts): Koa {
   app.use(requireIssuerAddress(issuer, trustProxy));
   app.use(serveAssets(parts.assets));
   app.use(limitProtocol(limits));
+  app.use(guardDevicePage(issuer, limits));
   app.use(interactionRoutes({ ...parts, issuer, limits, interactions: provider.interactions }));
   app.use(answerProtocol(provider));
   app.use((ctx) => {
@@ -80,6 +81,17 @@ function answerProtocol(provider: OpenIdProvider): Middleware {
 
 /** Each writes something for whoever asks, known or not. */
 const pageEndpoints = new Set(['/authorize', '/logout', '/logout/confirm']);
+
+/** A user code could be guessed, so each that is sent counts as an answer does (RFC 8628, section 5.1). */
+function guardDevicePage(issuer: string, limits: RateLimits): Middleware {
+  const takesCode = compose([requireSameOrigin(issuer), limits.answers]);
+  return (ctx, next) => {
+    const endpoint = endpointOf(ctx.path);
+    const isPage = endpoint === '/device' || /^\/device\/[^/]+$/.test(endpoint);
+    if (!isPage || programEndpoints.has(endpoint)) return next();
+    return ctx.method === 'POST' ? takesCode(ctx, next) : limits.pages(ctx, next);
+  };
+}
 
 function limitProtocol(limits: RateLimits): Middleware {
   return (ctx, next) => {

@@ -9,7 +9,7 @@ import compose from 'koa-compose';
 import { Refusal, refusals } from '../errors.ts';
 import type { Events } from '../events.ts';
 import { parseAnswer } from '../login/answer.ts';
-import { redirectHost } from '../login/challenge.ts';
+import { describeAppAddress, redirectHost } from '../login/challenge.ts';
 import type { Login, OpenChallenge } from '../login/login.ts';
 import type {
   InteractionOutcome,
@@ -142,18 +142,24 @@ async function open(
 }
 
 function openChallenge({ login }: InteractionRoutesParts, interaction: PendingInteraction) {
-  return login.openChallenge(interaction.id, redirectHost(interaction.client.redirectUri));
+  return login.openChallenge(interaction.id, describeAppAddress(interaction.client));
 }
 
 function describe(interaction: PendingInteraction, challenge: OpenChallenge | undefined): object {
   const { reasons, client, scopes, accountId, canContinue } = interaction;
   return {
     prompt: { name: challenge === undefined ? 'consent' : 'login', reasons, scopes },
-    client: { id: client.id, name: client.name, redirectHost: redirectHost(client.redirectUri) },
+    client: { id: client.id, name: client.name, ...describeAddress(client.redirectUri) },
     ...(accountId === undefined ? undefined : { session: { accountId } }),
     ...(canContinue ? { canContinue } : undefined),
     ...(challenge === undefined ? undefined : { challenge: toJson(challenge) }),
   };
+}
+
+function describeAddress(redirectUri: string | undefined): object {
+  return redirectUri === undefined
+    ? { isOnAnotherDevice: true }
+    : { redirectHost: redirectHost(redirectUri) };
 }
 
 function toJson(challenge: OpenChallenge): object {

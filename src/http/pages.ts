@@ -8,6 +8,7 @@ import type { PendingInteraction } from '../provider/interactions.ts';
 import type { PageState, ProviderPages } from '../provider/ports.ts';
 import { scriptTexts } from '../texts/script-texts.ts';
 import type { Asset } from './assets.ts';
+import { describeDeviceConfirm, describeDeviceEntry } from './device-pages.ts';
 import { describeProtocolError } from './protocol-error-words.ts';
 import type { EnteredAnswer } from './entered-answer.ts';
 import type { RequestState } from './request-context.ts';
@@ -66,6 +67,9 @@ export function createPages(parts: PagesParts): Pages {
     error: render('error'),
     signOut: render('sign-out'),
     signedOut: render('signed-out'),
+    device: render('device'),
+    deviceConfirm: render('device-confirm'),
+    deviceDone: render('device-done'),
   };
 
   return {
@@ -73,7 +77,7 @@ export function createPages(parts: PagesParts): Pages {
     consent: (state, { interaction }) =>
       views.consent(state, {
         interaction,
-        appHost: redirectHost(interaction.client.redirectUri),
+        appHost: hostOf(interaction),
         permissions: describePermissions(interaction.scopes, interaction.claims),
       }),
     error: (state, page) => views.error(state, { detail: '', ...page }),
@@ -86,7 +90,15 @@ export function createPages(parts: PagesParts): Pages {
     },
     signOut: (state, page) => views.signOut(state, page),
     signedOut: (state) => views.signedOut(state, {}),
+    deviceEntry: (state, page) => views.device(state, describeDeviceEntry(state, page)),
+    deviceConfirm: (state, page) => views.deviceConfirm(state, describeDeviceConfirm(state, page)),
+    deviceDone: (state, page) => views.deviceDone(state, page),
   };
+}
+
+/** Undefined where the app is on another device. */
+function hostOf({ client }: PendingInteraction): string | undefined {
+  return client.redirectUri === undefined ? undefined : redirectHost(client.redirectUri);
 }
 
 /** What the login page shows, and what its script is told. */
@@ -107,7 +119,7 @@ function describeLogin(
     ...page,
     changesAccount,
     wantedProof: describeWantedProofs(interaction.wantedProofs),
-    appHost: redirectHost(interaction.client.redirectUri),
+    appHost: hostOf(interaction),
     network,
     nonce: Buffer.from(challenge.nonce).toString('base64'),
     accountHint,

@@ -20,7 +20,7 @@ const nonceBytes = 32;
 const codeAlphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const codeLength = 6;
 
-/** @param appAddress where the app is sent back to, as `redirectHost` gives it */
+/** @param appAddress where the app is, as `describeAppAddress` gives it */
 export function createChallenge(parts: ChallengeParts, appAddress: string): Challenge {
   const { issuer, ttlSeconds, clock, random } = parts;
   const expiresAt = clock() + ttlSeconds * 1000;
@@ -42,6 +42,23 @@ export function redirectHost(redirectUri: string): string {
   const url = new URL(redirectUri);
   return url.host === '' ? url.protocol.slice(0, -1) : url.host;
 }
+
+/** An app as far as a person who signs can tell it from others. */
+export interface AddressedApp {
+  readonly id: string;
+  readonly name: string;
+  /** Undefined where the app is on another device, and nobody is sent back to it. */
+  readonly redirectUri: string | undefined;
+}
+
+/** Where the app is that a person signs in to, in ASCII: by its host, else by its name. */
+export function describeAppAddress({ id, name, redirectUri }: AddressedApp): string {
+  if (redirectUri !== undefined) return redirectHost(redirectUri);
+  const plain = /^[\x20-\x7e]+$/.test(name) ? name : id;
+  return `${plain} ${elsewhere}`;
+}
+
+const elsewhere = 'on another device';
 
 function createCode(random: RandomSource): string {
   // 256 is a multiple of 32, so the remainder favours no letter.

@@ -13,8 +13,8 @@ import { readWantedProofs } from './wanted-proofs.ts';
 export interface InteractionClient {
   readonly id: string;
   readonly name: string;
-  /** Where the person goes back to. */
-  readonly redirectUri: string;
+  /** Where the person goes back to; undefined where the app is on another device (RFC 8628). */
+  readonly redirectUri: string | undefined;
 }
 
 export interface PendingInteraction {
@@ -116,7 +116,7 @@ async function load(
 
 async function describe(
   provider: Provider,
-  { uid, prompt, params, session }: Interaction,
+  { uid, prompt, params, session, deviceCode }: Interaction,
 ): Promise<PendingInteraction> {
   const text = (name: string) => readText(params[name]);
   const clientId = text('client_id') ?? '';
@@ -130,7 +130,10 @@ async function describe(
     client: {
       id: clientId,
       name: client.clientName ?? clientId,
-      redirectUri: text('redirect_uri') ?? client.redirectUris?.[0] ?? '',
+      redirectUri:
+        deviceCode === undefined
+          ? (text('redirect_uri') ?? client.redirectUris?.[0] ?? '')
+          : undefined,
     },
     scopes: (text('scope') ?? '').split(' ').filter(Boolean),
     claims: readTexts(prompt.details['missingOIDCClaims']),

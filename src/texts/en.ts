@@ -6,6 +6,7 @@
 export const en = {
   'page.service': 'Sign-in service <b>{host}</b>',
   'page.app': 'at <b>{host}</b>',
+  'page.appElsewhere': 'on another device',
   'page.titleAt': '{title} · {host}',
 
   'login.title': 'Sign in with NEAR',
@@ -42,6 +43,7 @@ export const en = {
   'login.signature': 'Signature',
   'login.signIn': 'Sign in',
   'login.cancel': 'Cancel and go back to {host}',
+  'login.cancelElsewhere': 'Cancel',
 
   'proof.nep413': 'a signature by a full-access key (NEP-413)',
   'proof.nep641': 'an authorization by the account (NEP-641)',
@@ -51,8 +53,42 @@ export const en = {
   'consent.asks': 'Your account is <b>{account}</b>. The app asks to:',
   'consent.limits':
     'It cannot move tokens or sign transactions: it learns who you are, nothing more. What it learns goes to <b>{host}</b>.',
+  'consent.limitsElsewhere':
+    'It cannot move tokens or sign transactions: it learns who you are, nothing more. What it learns goes to the app <b>on another device</b>.',
   'consent.allow': 'Allow',
   'consent.cancel': 'Cancel',
+
+  'device.title': 'Sign in on another device',
+  'device.type': 'Type the code that your device shows.',
+  'device.compare': 'Check that your device shows this code.',
+  'device.code': 'Code',
+  'device.goOn': 'Go on',
+  'device.onlyIfYours': 'Only go on if you began this on a device of your own.',
+  'device.nobodyNeedsIt': 'Nobody who writes to you or calls you needs this code.',
+  'device.fault.missing': 'There was no code. Type the one that your device shows.',
+  'device.fault.unknown':
+    'This code is not known. Check it against your device, then type it again.',
+  'device.fault.expired':
+    'This code has expired. Begin again on your device, which shows a new one.',
+  'device.fault.used':
+    'This code was used before. If you did not use it, begin again on your device, which shows a new one.',
+  'device.fault.cancelled': 'You stopped this. The other device is not signed in.',
+  'device.fault.failed': 'That did not work. Type the code that your device shows once more.',
+  'device.confirm.title': 'Is this your device?',
+  'device.confirm.asks': 'An app on another device asks to be signed in.',
+  'device.confirm.app': 'App',
+  'device.confirm.device': 'Device',
+  'device.confirm.asked': 'Asked',
+  'device.confirm.signedInAs': 'You are signed in here as <b>{account}</b>.',
+  'device.confirm.warning':
+    'Only go on if you began this on a device of your own, and it shows this code. If you did not, somebody may be trying to get in as you.',
+  'device.confirm.yes': 'Yes, go on',
+  'device.confirm.no': 'No, stop this',
+  'device.kind.unknown': 'it says nothing of itself',
+  'device.kind.both': '{program} on {system}',
+  'device.done.title': 'Your device is signed in',
+  'device.done.goOn':
+    '<b>{app}</b> goes on at the other device in a moment. You can close this page.',
 
   'scope.openid.title': 'Know your NEAR account',
   'scope.openid.detail': 'Its name, and that you proved it to be yours.',

@@ -1,0 +1,36 @@
+/** What the pages of the device flow show (RFC 8628, section 3.3). */
+import type { DeviceConfirmPage, DeviceEntryPage, PageState } from '../provider/ports.ts';
+import type { Texts } from '../texts/texts.ts';
+import { readUserAgent } from './user-agent-words.ts';
+
+export function describeDeviceEntry({ texts }: PageState, page: DeviceEntryPage): object {
+  const { fault, refusal } = page;
+  const faultNotice = fault && texts.say(`device.fault.${fault}`);
+  const notice = refusal ? texts.say(`refusal.${refusal.code}`, refusal.values) : faultNotice;
+  return {
+    ...page,
+    // What can go no further is not offered again.
+    userCode: fault === 'used' || fault === 'expired' ? '' : page.userCode,
+    notice,
+    isGiven: notice === undefined && page.userCode !== '',
+    isOver: fault === 'cancelled',
+  };
+}
+
+export function describeDeviceConfirm(state: PageState, page: DeviceConfirmPage): object {
+  return {
+    ...page,
+    device: sayDevice(state.texts, page.userAgent),
+    askedAt: new Date(page.askedAt).toISOString(),
+    askedAgo: state.texts.since(page.askedAt, state.receivedAt),
+  };
+}
+
+/** By what it says of itself, which a person is to recognise. */
+export function sayDevice(texts: Texts, userAgent: string): string {
+  const { program, system } = readUserAgent(userAgent);
+  if (program !== undefined && system !== undefined) {
+    return texts.say('device.kind.both', { program, system });
+  }
+  return program ?? system ?? texts.say('device.kind.unknown');
+}
