@@ -1,11 +1,26 @@
 /** What the pages of the device flow show (RFC 8628, section 3.3). */
-import type { DeviceConfirmPage, DeviceEntryPage, PageState } from '../provider/ports.ts';
+import type {
+  DeviceConfirmPage,
+  DeviceEntryPage,
+  DeviceFault,
+  PageState,
+} from '../provider/ports.ts';
+import type { TextKey } from '../texts/en.ts';
 import type { Texts } from '../texts/texts.ts';
 import { readUserAgent } from './user-agent-words.ts';
 
+const faultWords = {
+  missing: 'device.fault.missing',
+  unknown: 'device.fault.unknown',
+  expired: 'device.fault.expired',
+  used: 'device.fault.used',
+  cancelled: 'device.fault.cancelled',
+  failed: 'device.fault.failed',
+} as const satisfies Record<DeviceFault, TextKey>;
+
 export function describeDeviceEntry({ texts }: PageState, page: DeviceEntryPage): object {
   const { fault, refusal } = page;
-  const faultNotice = fault && texts.say(`device.fault.${fault}`);
+  const faultNotice = fault && texts.say(faultWords[fault]);
   const notice = refusal ? texts.say(`refusal.${refusal.code}`, refusal.values) : faultNotice;
   return {
     ...page,
