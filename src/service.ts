@@ -20,6 +20,8 @@ import { createPages } from './http/pages.ts';
 import { offerWallets, type Wallet } from './http/wallets.ts';
 import { createLogger, type Logger } from './log.ts';
 import { createLogin, type Login } from './login/login.ts';
+import { createPhoneOffers, type PhoneOffers } from './login/phone-offers.ts';
+import { createPhoneSigning, type PhoneSigning } from './login/phone-signing.ts';
 import { createOwnership } from './login/ownership.ts';
 import type { AccountGate } from './login/ports.ts';
 import { createStanding, type Standing } from './login/standing.ts';
@@ -143,11 +145,11 @@ async function assemble(parts: Foundations, stores: Stores): Promise<Assembled> 
   const { keyChecks } = config.login;
 
   const wallets = offerWallets(parts.wallets);
-  const { script, style } = loadPageAssets();
-  const pages = createPages({ issuer, network: near.network, script, style, wallets });
+  const { script, phoneScript, style } = loadPageAssets();
+  const pages = createPages({ issuer, network: near.network, script, phoneScript, style, wallets });
 
   const accounts = createAccounts(config.access);
-  const { login, standing } = createLogins(parts, stores, accounts);
+  const { standing, ...logins } = createLogins(parts, stores, accounts);
 
   const provider = await createRotatingProvider({
     store: stores.keys,
@@ -183,21 +185,31 @@ async function assemble(parts: Foundations, stores: Stores): Promise<Assembled> 
     late: (seconds) => events.sweepLate({ seconds }),
   });
 
-  const assets = [script, style, ...wallets.assets];
+  const assets = [script, phoneScript, style, ...wallets.assets];
   const { counters, check: checkReady } = stores;
-  const app = createApp({ ...parts, pages, assets, login, provider, counters, checkReady });
+  const app = createApp({ ...parts, pages, assets, ...logins, provider, counters, checkReady });
   return { app, sweep, provider };
+}
+
+interface Logins {
+  readonly login: Login;
+  readonly phoneOffers: PhoneOffers;
+  readonly phoneSigning: PhoneSigning;
+  readonly standing: Standing;
 }
 
 function createLogins(
   { config, clock, random, chain }: Foundations,
-  { challenges, proofs }: Stores,
+  { challenges, phoneTickets: tickets, proofs }: Stores,
   gate: AccountGate,
-): { login: Login; standing: Standing } {
+): Logins {
   const { issuer, near } = config;
   const { challengeTtlSeconds } = config.login;
   const ownership = createOwnership({ ...near, ...chain, issuer });
   const standing = createStanding({ proofs, ownership, clock, random });
   const parts = { challenges, gate, ownership, standing, clock, random, issuer };
-  return { login: createLogin({ ...parts, challengeTtlSeconds }), standing };
+  const login = createLogin({ ...parts, challengeTtlSeconds });
+  const phoneOffers = createPhoneOffers({ tickets, clock, random });
+  const phoneSigning = createPhoneSigning({ tickets, login, clock, random });
+  return { login, phoneOffers, phoneSigning, standing };
 }

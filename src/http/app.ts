@@ -8,6 +8,8 @@ import type { Events } from '../events.ts';
 import type { Logger } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
 import type { Login } from '../login/login.ts';
+import type { PhoneOffers } from '../login/phone-offers.ts';
+import type { PhoneSigning } from '../login/phone-signing.ts';
 import type { OpenIdProvider } from '../provider/provider.ts';
 import { serveAssets, type Asset } from './assets.ts';
 import { answerAsIssuer, requireIssuerAddress, requireSameOrigin } from './edges.ts';
@@ -17,6 +19,8 @@ import { healthRoutes } from './health-routes.ts';
 import { interactionRoutes } from './interaction-routes.ts';
 import { metricsRoutes } from './metrics-routes.ts';
 import type { Pages } from './pages.ts';
+import { phoneOfferRoutes } from './phone-offer-routes.ts';
+import { phoneRoutes } from './phone-routes.ts';
 import type { RateCounters } from './ports.ts';
 import { createRateLimits, type RateLimits } from './rate-limits.ts';
 import { requestContext } from './request-context.ts';
@@ -31,6 +35,8 @@ export interface AppParts {
   readonly pages: Pages;
   readonly assets: readonly Asset[];
   readonly login: Login;
+  readonly phoneOffers: PhoneOffers;
+  readonly phoneSigning: PhoneSigning;
   readonly provider: OpenIdProvider;
   readonly counters: RateCounters;
   /** Resolves where logins can be served, rejects with the reason else. */
@@ -58,7 +64,10 @@ export function createApp(parts: AppParts): Koa {
   app.use(serveAssets(parts.assets));
   app.use(limitProtocol(limits));
   app.use(guardDevicePage(issuer, limits));
-  app.use(interactionRoutes({ ...parts, issuer, limits, interactions: provider.interactions }));
+  const pageParts = { ...parts, issuer, limits, interactions: provider.interactions };
+  app.use(phoneOfferRoutes(pageParts));
+  app.use(phoneRoutes(pageParts));
+  app.use(interactionRoutes(pageParts));
   app.use(answerProtocol(provider));
   app.use((ctx) => {
     if (ctx.body === undefined && ctx.status === 404) throw refusals.notFound();

@@ -11,6 +11,7 @@ import type { Events } from '../events.ts';
 import { parseAnswer } from '../login/answer.ts';
 import { describeAppAddress, redirectHost } from '../login/challenge.ts';
 import type { Login, OpenChallenge } from '../login/login.ts';
+import type { PhoneOffers } from '../login/phone-offers.ts';
 import type {
   InteractionOutcome,
   Interactions,
@@ -29,14 +30,15 @@ export interface InteractionRoutesParts {
   readonly issuer: string;
   readonly interactions: Interactions;
   readonly login: Login;
+  readonly phoneOffers: Pick<PhoneOffers, 'withdraw'>;
   readonly limits: RateLimits;
   readonly pages: Pages;
   readonly events: Events;
 }
 
-const bodyLimitBytes = 16 * 1024;
+export const bodyLimitBytes = 16 * 1024;
 /** A login may bring an authorization of 32 KiB, with the escapes that JSON in JSON has. */
-const loginLimitBytes = 64 * 1024;
+export const loginLimitBytes = 64 * 1024;
 
 export function interactionRoutes(parts: InteractionRoutesParts): Middleware {
   const { limits, issuer } = parts;
@@ -49,14 +51,17 @@ export function interactionRoutes(parts: InteractionRoutesParts): Middleware {
     answer(parts, ctx),
   );
   for (const kind of ['continue', 'consent', 'abort'] as const) {
-    router.post(`/${kind}`, takesForm(bodyLimitBytes), async (ctx) =>
-      finish(ctx, await open(parts, ctx), { kind }),
-    );
+    router.post(`/${kind}`, takesForm(bodyLimitBytes), async (ctx) => {
+      const interaction = await open(parts, ctx);
+      await finish(ctx, interaction, { kind });
+      // A phone that is about to sign for it is told that it is over.
+      if (kind === 'abort') await parts.phoneOffers.withdraw(interaction.pending.id);
+    });
   }
   return router.routes() as Middleware;
 }
 
-const markAttempt: Middleware = (ctx, next) => {
+export const markAttempt: Middleware = (ctx, next) => {
   stateOf(ctx).attempt = 'login';
   return next();
 };
@@ -117,7 +122,7 @@ function showLogin(
 }
 
 /** Back to the provider: 303 after a form, so that no browser sends the form on; JSON for programs. */
-async function finish(
+export async function finish(
   ctx: Context,
   interaction: OpenInteraction,
   outcome: InteractionOutcome,
@@ -131,8 +136,8 @@ async function finish(
   }
 }
 
-async function open(
-  { interactions }: InteractionRoutesParts,
+export async function open(
+  { interactions }: Pick<InteractionRoutesParts, 'interactions'>,
   ctx: Context,
 ): Promise<OpenInteraction> {
   const uid = String((ctx['params'] as Record<string, unknown>)['uid']);
@@ -152,7 +157,7 @@ function describe(interaction: PendingInteraction, challenge: OpenChallenge | un
     client: { id: client.id, name: client.name, ...describeAddress(client.redirectUri) },
     ...(accountId === undefined ? undefined : { session: { accountId } }),
     ...(canContinue ? { canContinue } : undefined),
-    ...(challenge === undefined ? undefined : { challenge: toJson(challenge) }),
+    ...(challenge === undefined ? undefined : { challenge: challengeToJson(challenge) }),
   };
 }
 
@@ -162,7 +167,7 @@ function describeAddress(redirectUri: string | undefined): object {
     : { redirectHost: redirectHost(redirectUri) };
 }
 
-function toJson(challenge: OpenChallenge): object {
+export function challengeToJson(challenge: OpenChallenge): object {
   const { message, nonce, recipient, code, expiresAt, chainId, payload } = challenge;
   return {
     message,
@@ -175,7 +180,7 @@ function toJson(challenge: OpenChallenge): object {
 }
 
 /** Reads JSON and forms up to the limit; anything else has no business here. */
-function parseBody(limitBytes: number): Middleware {
+export function parseBody(limitBytes: number): Middleware {
   return compose<Context>([
     bodyParser({
       enableTypes: ['json', 'form'],
@@ -194,6 +199,6 @@ function parseBody(limitBytes: number): Middleware {
   ]) as Middleware;
 }
 
-function stateOf(ctx: Context): RequestState {
+export function stateOf(ctx: Context): RequestState {
   return ctx.state as RequestState;
 }

@@ -14,17 +14,26 @@ import type { EnteredAnswer } from './entered-answer.ts';
 import type { RequestState } from './request-context.ts';
 import { readAccountHint } from '../login/answer.ts';
 import { nearCliCommand } from './near-cli-command.ts';
+import { createPhonePages, type PhonePages } from './phone-pages.ts';
 import { describePermissions } from './scope-words.ts';
 import { describeWantedProofs } from './proof-words.ts';
 import type { OfferedWallets } from './wallets.ts';
 import type { NearNetwork } from '../config.ts';
 
+/** Of a sign-in, what its login page shows. */
+export type LoginStep = Pick<
+  PendingInteraction,
+  'id' | 'prompt' | 'client' | 'accountId' | 'canContinue' | 'loginHint' | 'wantedProofs'
+>;
+
 export interface LoginPage {
-  readonly interaction: PendingInteraction;
+  readonly interaction: LoginStep;
   readonly challenge: OpenChallenge;
   /** Why the answer before this page was refused. */
   readonly refusal?: string;
   readonly entered?: EnteredAnswer | undefined;
+  /** Where the page is, where it is not the interaction's own: a phone signs for another device. */
+  readonly phonePath?: string;
 }
 
 export interface ErrorPage {
@@ -34,7 +43,7 @@ export interface ErrorPage {
   readonly detail?: string;
 }
 
-export interface Pages extends ProviderPages {
+export interface Pages extends ProviderPages, PhonePages {
   error(state: RequestState, page: ErrorPage): string;
   login(state: RequestState, page: LoginPage): string;
   consent(state: RequestState, page: { interaction: PendingInteraction }): string;
@@ -45,6 +54,7 @@ export interface PagesParts {
   readonly issuer: string;
   readonly network: NearNetwork;
   readonly script: Asset;
+  readonly phoneScript: Asset;
   readonly style: Asset;
   readonly wallets: OfferedWallets;
 }
@@ -93,11 +103,12 @@ export function createPages(parts: PagesParts): Pages {
     deviceEntry: (state, page) => views.device(state, describeDeviceEntry(state, page)),
     deviceConfirm: (state, page) => views.deviceConfirm(state, describeDeviceConfirm(state, page)),
     deviceDone: (state, page) => views.deviceDone(state, page),
+    ...createPhonePages(render, issuer, parts.phoneScript),
   };
 }
 
 /** Undefined where the app is on another device. */
-function hostOf({ client }: PendingInteraction): string | undefined {
+function hostOf({ client }: LoginPage['interaction']): string | undefined {
   return client.redirectUri === undefined ? undefined : redirectHost(client.redirectUri);
 }
 
@@ -108,7 +119,7 @@ function describeLogin(
   page: LoginPage,
 ): object {
   const { interaction, challenge } = page;
-  const path = `/interaction/${interaction.id}`;
+  const path = page.phonePath ?? `/interaction/${interaction.id}`;
   // Whoever made the link wrote the hint; only an account id goes any further.
   const accountHint = readAccountHint(interaction.loginHint);
   // Who signs at a consent step leaves the account that is signed in.
@@ -116,7 +127,9 @@ function describeLogin(
   return {
     entered: {},
     refusal: undefined,
+    isForOtherDevice: page.phonePath !== undefined,
     ...page,
+    action: path,
     changesAccount,
     wantedProof: describeWantedProofs(interaction.wantedProofs),
     appHost: hostOf(interaction),

@@ -24,7 +24,7 @@ const codeLength = 6;
 export function createChallenge(parts: ChallengeParts, appAddress: string): Challenge {
   const { issuer, ttlSeconds, clock, random } = parts;
   const expiresAt = clock() + ttlSeconds * 1000;
-  const code = createCode(random);
+  const code = createCode(random, codeLength);
   const nonce = new Uint8Array(random(nonceBytes));
   const recipient = new URL(issuer).host;
   return {
@@ -58,12 +58,19 @@ export function describeAppAddress({ id, name, redirectUri }: AddressedApp): str
   return `${plain} ${elsewhere}`;
 }
 
+/** The same for who signs on one device, and goes on to the app on another. */
+export function describeAppElsewhere(app: AddressedApp): string {
+  const address = describeAppAddress(app);
+  return app.redirectUri === undefined ? address : `${address} ${elsewhere}`;
+}
+
 const elsewhere = 'on another device';
 
-function createCode(random: RandomSource): string {
+/** Two halves of letters and digits that are not mistaken for each other. */
+export function createCode(random: RandomSource, length: number): string {
   // 256 is a multiple of 32, so the remainder favours no letter.
-  const letters = [...random(codeLength)].map((byte) => codeAlphabet[byte % 32]).join('');
-  return `${letters.slice(0, 3)}-${letters.slice(3)}`;
+  const letters = [...random(length)].map((byte) => codeAlphabet[byte % 32]).join('');
+  return `${letters.slice(0, length / 2)}-${letters.slice(length / 2)}`;
 }
 
 interface MessageParts {

@@ -3,7 +3,7 @@ import type { Clock } from '../clock.ts';
 import type { StoreEvents } from '../events.ts';
 import type { ObserveStore } from '../metrics.ts';
 import type { RateCounters } from '../http/ports.ts';
-import type { ChallengeStore, ProofStore } from '../login/ports.ts';
+import type { ChallengeStore, PhoneTicketStore, ProofStore } from '../login/ports.ts';
 import type { KeyStore, RecordStore } from '../provider/ports.ts';
 import { createChallengeStore } from './challenges.ts';
 import { startCleaning } from './cleaning.ts';
@@ -22,11 +22,13 @@ import { createRecordTable, type Records } from './records.ts';
 import { createSaveSuccessor } from './refresh-tokens.ts';
 import { createRedisChallenges } from './redis-challenges.ts';
 import { createRedisRecords } from './redis-records.ts';
+import { createPhoneTickets } from './phone-tickets.ts';
 import { answerOf, openRedis } from './redis.ts';
 
 export interface Stores {
   readonly challenges: ChallengeStore;
   readonly keys: KeyStore;
+  readonly phoneTickets: PhoneTicketStore;
   readonly proofs: ProofStore;
   readonly records: RecordStore;
   readonly counters: RateCounters;
@@ -62,6 +64,7 @@ export function createStores(database: Database, parts: StoresParts): Stores {
   return {
     challenges: shortLived.challenges,
     keys: createKeyStore(sql),
+    phoneTickets: createPhoneTickets(shortLived.records),
     proofs: createProofStore(sql),
     records: createRecordStore({
       durable: createRecordTable(sql, 'records', clock),

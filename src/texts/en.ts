@@ -90,6 +90,37 @@ export const en = {
   'device.done.goOn':
     '<b>{app}</b> goes on at the other device in a moment. You can close this page.',
 
+  'phone.fold': 'Sign with your phone',
+  'phone.why': 'Your wallet is on your phone? Sign there, and go on here.',
+  'phone.showLink': 'Show a link for my phone',
+  'phone.offer.title': 'Sign with your phone',
+  'phone.offer.scan': 'Point your phone’s camera at this picture, or open the link below it.',
+  'phone.offer.picture': 'A QR code with the link below',
+  'phone.offer.code': 'Your phone will ask for this code:',
+  'phone.offer.secret':
+    'Show picture, link and code to nobody. Whoever sends you such a link wants to get in as you.',
+  'phone.offer.opened': 'Your phone has opened the link. Go on there.',
+  'phone.offer.over': 'This link is over. Show a new one.',
+  'phone.offer.goOn': 'I have signed, go on',
+  'phone.offer.new': 'Show a new link',
+  'phone.offer.back': 'Sign in another way',
+  'phone.offer.notYet': 'Your phone has not signed yet.',
+  'phone.finish.title': 'Sign in as {account}?',
+  'phone.finish.signed': 'Your phone signed for <b>{account}</b>.',
+  'phone.finish.yes': 'Sign in as <b>{account}</b>',
+  'phone.finish.no': 'No, go back',
+  'phone.code.title': 'Sign in another device?',
+  'phone.code.asks': 'You are about to sign in a device that is <b>not this one</b>.',
+  'phone.code.device': 'Device',
+  'phone.code.asked': 'Asked',
+  'phone.code.warning':
+    'Only go on if you see that device before you, and began this there. If somebody sent you this link, close this page: they want to get in as you.',
+  'phone.code.type': 'The code on that device',
+  'phone.code.goOn': 'Go on',
+  'phone.sign.goOnTo': 'to sign in another device, which goes on to',
+  'phone.done.title': 'Done',
+  'phone.done.goOn': 'Go on at the other device. You can close this page.',
+
   'scope.openid.title': 'Know your NEAR account',
   'scope.openid.detail': 'Its name, and that you proved it to be yours.',
   'scope.profile.title': 'See your profile',
@@ -164,6 +195,12 @@ export const en = {
     'This refresh token was used a moment ago. If the answer was lost, send the request again after the time in Retry-After.',
   'refusal.too_many_requests':
     'Too many tries. Wait {seconds, plural, one {# second} other {# seconds}}, then try again.',
+  'refusal.phone_ticket_over':
+    'This link is over: it has expired, was used, or is another phone’s. On the device where you sign in, ask for a new one.',
+  'refusal.phone_code_wrong':
+    'That is not the code on the other device. {left, plural, one {You can try once more.} other {You can try # more times.}}',
+  'refusal.phone_not_signed':
+    'Your phone has not signed for this sign-in, or what it signed was used. Show a new link, then try again.',
   'refusal.internal_error':
     'Something went wrong here. Try again; if it stays, tell whoever runs this service the request id.',
 

@@ -23,6 +23,7 @@ export function createStoreSwitch(): StoreSwitch {
     wrap: (stores) => ({
       challenges: guard('challenges', stores.challenges),
       keys: guard('keys', stores.keys),
+      phoneTickets: guard('phoneTickets', stores.phoneTickets),
       proofs: guard('proofs', stores.proofs),
       records: guard('records', stores.records),
       // Where its store is away, a counter goes on by itself.
