@@ -234,6 +234,21 @@ describe('a code', () => {
   });
 });
 
+describe('a browser that signs out', () => {
+  test.each([
+    ['ends the access token of the device that it approved', 'openid profile', 401],
+    ['leaves a device that is to stay signed in', 'openid profile offline_access', 200],
+  ])('%s', async (_name, scope, status) => {
+    const { codes, visitor } = await approvedDevice(provider.issuer, 'dave.sandbox', { scope });
+    const { body } = await poll(provider.issuer, codes);
+    expect(await userinfoStatus(provider.issuer, body)).toBe(200);
+    const asked = await visitor.send(`${provider.issuer}/logout`);
+    const form = { ...hiddenFields(asked), logout: 'yes' };
+    await visitor.send(`${provider.issuer}/logout/confirm`, { form });
+    expect(await userinfoStatus(provider.issuer, body)).toBe(status);
+  });
+});
+
 describe('a form of another site', () => {
   test('is refused, with this browser’s cookies and secret even', async () => {
     const { userCode } = await askForCodes(provider.issuer);
