@@ -37,6 +37,8 @@ const pageUri = (page: string) =>
   calledUri.optional().describe(`The app's ${page}; the login and consent pages link to it.`);
 /** Our own page's, as an app of this very provider. */
 export const ownClientId = 'near-oidc-account';
+/** RFC 8628, section 3.4. */
+export const deviceCodeGrant = 'urn:ietf:params:oauth:grant-type:device_code';
 
 const client = z.strictObject({
   client_id: z
@@ -62,7 +64,7 @@ const client = z.strictObject({
     .array(appUri, { error: 'must be a list of addresses' })
     .min(1, { error: 'needs at least one address' })
     .optional()
-    .describe('Required, unless grant_types is client_credentials alone.'),
+    .describe('Required, unless grant_types has client_credentials or the device code alone.'),
   post_logout_redirect_uris: z.array(appUri).optional(),
   backchannel_logout_uri: calledUri
     .optional()
@@ -72,7 +74,7 @@ const client = z.strictObject({
     .enum(['none', 'client_secret_basic', 'client_secret_post'])
     .optional(),
   grant_types: z
-    .array(z.enum(['authorization_code', 'refresh_token', 'client_credentials']))
+    .array(z.enum(['authorization_code', 'refresh_token', 'client_credentials', deviceCodeGrant]))
     .min(1, { error: 'needs at least one grant type' })
     .optional(),
   id_token_signed_response_alg: z
@@ -86,9 +88,10 @@ const client = z.strictObject({
     .describe('Your own app: people are not asked for consent. Default false.'),
 });
 
-/** Whether people sign in at the client, or it asks for tokens of its own alone. */
-export function takesPeople({ grant_types: grantTypes }: ClientSettings): boolean {
-  return grantTypes?.some((type) => type !== 'client_credentials') ?? true;
+/** Whether people are sent back to the client, and not only its devices or itself get tokens. */
+export function sendsPeopleBack({ grant_types: grantTypes }: ClientSettings): boolean {
+  if (grantTypes === undefined || grantTypes.includes('authorization_code')) return true;
+  return grantTypes.includes('refresh_token') && !grantTypes.includes(deviceCodeGrant);
 }
 
 const consistentClient = client.superRefine((settings, context) => {
@@ -110,7 +113,7 @@ const consistentClient = client.superRefine((settings, context) => {
       'must not have client_credentials, since token_endpoint_auth_method is none: give the client a client_secret, and leave that out',
     );
   }
-  if (settings.redirect_uris === undefined && takesPeople(settings)) {
+  if (settings.redirect_uris === undefined && sendsPeopleBack(settings)) {
     add('redirect_uris', 'is missing; list at least one address');
   }
 });

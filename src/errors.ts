@@ -112,5 +112,11 @@ export const refusals = {
   tooManyRequests: (retryAfter: number) =>
     new Refusal('too_many_requests', 429, { values: { seconds: retryAfter }, retryAfter }),
 
+  phoneTicketOver: () => new Refusal('phone_ticket_over', 400),
+
+  phoneCodeWrong: (left: number) => new Refusal('phone_code_wrong', 401, { values: { left } }),
+
+  phoneNotSigned: () => new Refusal('phone_not_signed', 409),
+
   internalError: () => new Refusal('internal_error', 500),
 } as const;

@@ -16,13 +16,15 @@ import { ConfigError, type Config } from './config.ts';
 import { createEvents, type Events } from './events.ts';
 import { createApp } from './http/app.ts';
 import { createMetricsApp } from './http/metrics-routes.ts';
-import { loadPageAssets } from './http/assets.ts';
+import { loadPageAssets, type Asset } from './http/assets.ts';
 import { loadBrand } from './http/brand.ts';
 import { createClientLogos, type ClientLogos } from './http/logos/client-logos.ts';
-import { createPages } from './http/pages.ts';
+import { createPages, type Pages } from './http/pages.ts';
 import { offerWallets, type Wallet } from './http/wallets.ts';
 import { createLogger, type Logger } from './log.ts';
 import { createLogin, type Login } from './login/login.ts';
+import { createPhoneOffers, type PhoneOffers } from './login/phone-offers.ts';
+import { createPhoneSigning, type PhoneSigning } from './login/phone-signing.ts';
 import { createOwnership } from './login/ownership.ts';
 import type { AccountGate } from './login/ports.ts';
 import { createStanding, type Standing } from './login/standing.ts';
@@ -157,15 +159,10 @@ async function assemble(parts: Foundations, stores: Stores): Promise<Assembled> 
   const { issuer, near, clients } = config;
   const { keyChecks } = config.login;
 
-  const wallets = offerWallets(parts.wallets);
-  const { script, style } = loadPageAssets();
-  const brand = await loadBrand(config.branding);
-  const logos = openLogos(parts);
-  const { network } = near;
-  const pages = createPages({ issuer, network, script, style, wallets, brand, logos });
-
+  const shown = await assemblePages(parts);
+  const { pages, logos } = shown;
   const accounts = createAccounts(config.access);
-  const { login, standing } = createLogins(parts, stores, accounts);
+  const { standing, ...logins } = createLogins(parts, stores, accounts);
 
   const signIns = createSignInLog({ store: stores.signIns, random, events });
   const provider = await createRotatingProvider({
@@ -178,7 +175,7 @@ async function assemble(parts: Foundations, stores: Stores): Promise<Assembled> 
     build: (keys) =>
       createProvider({
         issuer,
-        network,
+        network: near.network,
         clients,
         accounts,
         standing,
@@ -204,23 +201,49 @@ async function assemble(parts: Foundations, stores: Stores): Promise<Assembled> 
     late: (seconds) => events.sweepLate({ seconds }),
   });
 
-  const assets = [script, style, ...brand.assets, ...wallets.assets];
   const { counters, check: checkReady } = stores;
-  const app = createApp({ ...parts, pages, assets, logos, login, provider, counters, checkReady });
+  const app = createApp({ ...parts, ...logins, ...shown, provider, counters, checkReady });
   return { app, sweep, provider, logos, signIns };
+}
+
+interface Shown {
+  readonly pages: Pages;
+  readonly assets: readonly Asset[];
+  readonly logos: OpenLogos;
+}
+
+async function assemblePages(parts: Foundations): Promise<Shown> {
+  const { issuer, near, branding } = parts.config;
+  const wallets = offerWallets(parts.wallets);
+  const files = loadPageAssets();
+  const brand = await loadBrand(branding);
+  const logos = openLogos(parts);
+  const pages = createPages({ issuer, network: near.network, ...files, wallets, brand, logos });
+  const assets = [...Object.values(files), ...brand.assets, ...wallets.assets];
+  return { pages, assets, logos };
+}
+
+interface Logins {
+  readonly login: Login;
+  readonly phoneOffers: PhoneOffers;
+  readonly phoneSigning: PhoneSigning;
+  readonly standing: Standing;
 }
 
 function createLogins(
   { config, clock, random, chain }: Foundations,
-  { challenges, proofs }: Stores,
+  { challenges, phoneTickets: tickets, proofs }: Stores,
   gate: AccountGate,
-): { login: Login; standing: Standing } {
+): Logins {
   const { issuer, near } = config;
   const { challengeTtlSeconds } = config.login;
   const ownership = createOwnership({ ...near, ...chain, issuer });
   const standing = createStanding({ proofs, ownership, clock, random });
   const parts = { challenges, gate, ownership, standing, clock, random, issuer };
-  return { login: createLogin({ ...parts, challengeTtlSeconds }), standing };
+  const login = createLogin({ ...parts, challengeTtlSeconds });
+  const phoneOffers = createPhoneOffers({ tickets, clock, random });
+  const phoneSigning = createPhoneSigning({ tickets, login, clock, random });
+  return { login, phoneOffers, phoneSigning, standing };
 }
 
 interface OpenLogos extends ClientLogos {

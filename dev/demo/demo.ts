@@ -39,7 +39,12 @@ export function demoClient(url: string, clientId = 'demo') {
     post_logout_redirect_uris: [`${url}/`],
     backchannel_logout_uri: `${url}/backchannel-logout`,
     backchannel_logout_session_required: true,
-    grant_types: ['authorization_code', 'refresh_token'],
+    grant_types: [
+      'authorization_code',
+      'refresh_token',
+      // For whoever tries the device flow by hand.
+      'urn:ietf:params:oauth:grant-type:device_code',
+    ],
     token_endpoint_auth_method: 'none' as const,
   };
 }

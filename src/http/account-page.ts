@@ -12,9 +12,9 @@ import type {
 } from '../provider/self-service.ts';
 import type { Visitor } from '../provider/visitors.ts';
 import type { TextKey } from '../texts/en.ts';
-import { describeDevice } from './device-words.ts';
 import type { RequestState } from './request-context.ts';
 import { describePermissions } from './scope-words.ts';
+import { sayDevice } from './user-agent-words.ts';
 
 export interface AccountPage {
   readonly visitor: Visitor;
@@ -50,7 +50,7 @@ function describeSession(state: RequestState, session: OpenSession): object {
   return {
     uid,
     isThisBrowser,
-    device: describeDevice(state.texts, userAgent),
+    device: sayDevice(state.texts, userAgent),
     since: describeTime(state, startedAt),
     method: methodWords(method),
   };
@@ -71,7 +71,7 @@ function describeSignIn(state: RequestState, { at, app, userAgent, method }: Pas
   return {
     at: describeTime(state, at),
     app: nameOf(state, app),
-    device: describeDevice(state.texts, userAgent),
+    device: sayDevice(state.texts, userAgent),
     method: methodWords(method),
   };
 }

@@ -1,14 +1,14 @@
 /** Which app asks, as a page shows it. Whoever registered the app wrote its name and links. */
 import { isLoopback } from '../client-schema.ts';
-import { redirectHost } from '../login/challenge.ts';
+import { redirectHost, type AddressedApp } from '../login/challenge.ts';
 import type { InteractionClient } from '../provider/interactions.ts';
 import type { ClientLogos } from './logos/client-logos.ts';
 
 export interface AppCard {
   /** One line; never empty. */
   readonly name: string;
-  /** Where the answer goes, which no name can lie about. */
-  readonly host: string;
+  /** Where the answer goes, which no name can lie about; undefined where that is another device. */
+  readonly host: string | undefined;
   readonly homepage: string | undefined;
   readonly privacyPolicy: string | undefined;
   readonly termsOfService: string | undefined;
@@ -16,13 +16,13 @@ export interface AppCard {
   readonly logoPath: string | undefined;
 }
 
-export function describeApp(
-  client: InteractionClient,
-  logos: Pick<ClientLogos, 'pathOf'>,
-): AppCard {
+/** An app, and what is known of it beside its name. */
+export type ShownApp = AddressedApp & Partial<InteractionClient>;
+
+export function describeApp(client: ShownApp, logos: Pick<ClientLogos, 'pathOf'>): AppCard {
   return {
     name: readableName(client.name) || client.id,
-    host: redirectHost(client.redirectUri),
+    host: client.redirectUri === undefined ? undefined : redirectHost(client.redirectUri),
     homepage: safeLink(client.homepage),
     privacyPolicy: safeLink(client.privacyPolicy),
     termsOfService: safeLink(client.termsOfService),

@@ -8,10 +8,12 @@ import type { Events } from '../events.ts';
 import type { Logger } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
 import type { Login } from '../login/login.ts';
+import type { PhoneOffers } from '../login/phone-offers.ts';
+import type { PhoneSigning } from '../login/phone-signing.ts';
 import type { OpenIdProvider } from '../provider/provider.ts';
 import { accountRoutes } from './account-routes.ts';
 import { serveAssets, type Asset } from './assets.ts';
-import { answerAsIssuer, requireIssuerAddress } from './edges.ts';
+import { answerAsIssuer, requireIssuerAddress, requireSameOrigin } from './edges.ts';
 import { endpointOf, programEndpoints } from './endpoints.ts';
 import { errorHandler } from './error-handler.ts';
 import { healthRoutes } from './health-routes.ts';
@@ -19,6 +21,8 @@ import { interactionRoutes } from './interaction-routes.ts';
 import { metricsRoutes } from './metrics-routes.ts';
 import type { ClientLogos } from './logos/client-logos.ts';
 import type { Pages } from './pages.ts';
+import { phoneOfferRoutes } from './phone-offer-routes.ts';
+import { phoneRoutes } from './phone-routes.ts';
 import type { RateCounters } from './ports.ts';
 import { createRateLimits, type RateLimits } from './rate-limits.ts';
 import { requestContext } from './request-context.ts';
@@ -34,6 +38,8 @@ export interface AppParts {
   readonly assets: readonly Asset[];
   readonly logos: ClientLogos;
   readonly login: Login;
+  readonly phoneOffers: PhoneOffers;
+  readonly phoneSigning: PhoneSigning;
   readonly provider: OpenIdProvider;
   readonly counters: RateCounters;
   /** Resolves where logins can be served, rejects with the reason else. */
@@ -61,7 +67,11 @@ export function createApp(parts: AppParts): Koa {
   app.use(serveAssets(parts.assets));
   app.use(parts.logos.serve);
   app.use(limitProtocol(limits));
-  app.use(interactionRoutes({ ...parts, issuer, limits, interactions: provider.interactions }));
+  app.use(guardDevicePage(issuer, limits));
+  const pageParts = { ...parts, issuer, limits, interactions: provider.interactions };
+  app.use(phoneOfferRoutes(pageParts));
+  app.use(phoneRoutes(pageParts));
+  app.use(interactionRoutes(pageParts));
   app.use(accountRoutes({ ...parts, issuer, network: config.near.network, limits }));
   app.use(answerProtocol(provider));
   app.use((ctx) => {
@@ -85,6 +95,17 @@ function answerProtocol(provider: OpenIdProvider): Middleware {
 
 /** Each writes something for whoever asks, known or not. */
 const pageEndpoints = new Set(['/authorize', '/logout', '/logout/confirm']);
+
+/** A user code could be guessed, so each that is sent counts as an answer does (RFC 8628, section 5.1). */
+function guardDevicePage(issuer: string, limits: RateLimits): Middleware {
+  const takesCode = compose([requireSameOrigin(issuer), limits.answers]);
+  return (ctx, next) => {
+    const endpoint = endpointOf(ctx.path);
+    const isPage = endpoint === '/device' || /^\/device\/[^/]+$/.test(endpoint);
+    if (!isPage || programEndpoints.has(endpoint)) return next();
+    return ctx.method === 'POST' ? takesCode(ctx, next) : limits.pages(ctx, next);
+  };
+}
 
 function limitProtocol(limits: RateLimits): Middleware {
   return (ctx, next) => {

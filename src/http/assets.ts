@@ -19,8 +19,9 @@ export interface Asset {
 const buildDirectory = new URL('../../build/browser/', import.meta.url);
 
 /** The page's own files, which `npm run build` makes. */
-export function loadPageAssets(): { script: Asset; style: Asset } {
+export function loadPageAssets(): { script: Asset; phoneScript: Asset; style: Asset } {
   return {
+    phoneScript: createAsset('phone.js', 'text/javascript', readBuilt('phone.js')),
     script: createAsset('login.js', 'text/javascript', readBuilt('login.js')),
     style: createAsset('style.css', 'text/css', readBuilt('style.css')),
   };

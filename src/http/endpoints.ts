@@ -12,5 +12,6 @@ export const programEndpoints: ReadonlySet<string> = new Set([
   '/introspect',
   '/revoke',
   '/par',
+  '/device/code',
   '/jwks',
 ]);

@@ -8,8 +8,9 @@ import compose from 'koa-compose';
 import { Refusal } from '../errors.ts';
 import type { Events } from '../events.ts';
 import { parseAnswer } from '../login/answer.ts';
-import { redirectHost } from '../login/challenge.ts';
+import { describeAppAddress, redirectHost } from '../login/challenge.ts';
 import type { Login, OpenChallenge } from '../login/login.ts';
+import type { PhoneOffers } from '../login/phone-offers.ts';
 import type {
   InteractionOutcome,
   Interactions,
@@ -29,14 +30,15 @@ export interface InteractionRoutesParts {
   readonly issuer: string;
   readonly interactions: Interactions;
   readonly login: Login;
+  readonly phoneOffers: Pick<PhoneOffers, 'withdraw'>;
   readonly limits: RateLimits;
   readonly pages: Pages;
   readonly events: Events;
 }
 
-const bodyLimitBytes = 16 * 1024;
+export const bodyLimitBytes = 16 * 1024;
 /** A login may bring an authorization of 32 KiB, with the escapes that JSON in JSON has. */
-const loginLimitBytes = 64 * 1024;
+export const loginLimitBytes = 64 * 1024;
 
 export function interactionRoutes(parts: InteractionRoutesParts): Middleware {
   const { limits, issuer } = parts;
@@ -49,14 +51,17 @@ export function interactionRoutes(parts: InteractionRoutesParts): Middleware {
     answer(parts, ctx),
   );
   for (const kind of ['continue', 'consent', 'abort'] as const) {
-    router.post(`/${kind}`, takesForm(bodyLimitBytes), async (ctx) =>
-      finish(ctx, await open(parts, ctx), { kind }),
-    );
+    router.post(`/${kind}`, takesForm(bodyLimitBytes), async (ctx) => {
+      const interaction = await open(parts, ctx);
+      await finish(ctx, interaction, { kind });
+      // A phone that is about to sign for it is told that it is over.
+      if (kind === 'abort') await parts.phoneOffers.withdraw(interaction.pending.id);
+    });
   }
   return router.routes() as Middleware;
 }
 
-const markAttempt: Middleware = (ctx, next) => {
+export const markAttempt: Middleware = (ctx, next) => {
   stateOf(ctx).attempt = 'login';
   return next();
 };
@@ -117,7 +122,7 @@ function showLogin(
 }
 
 /** Back to the provider: 303 after a form, so that no browser sends the form on; JSON for programs. */
-async function finish(
+export async function finish(
   ctx: Context,
   interaction: OpenInteraction,
   outcome: InteractionOutcome,
@@ -131,8 +136,8 @@ async function finish(
   }
 }
 
-async function open(
-  { interactions }: InteractionRoutesParts,
+export async function open(
+  { interactions }: Pick<InteractionRoutesParts, 'interactions'>,
   ctx: Context,
 ): Promise<OpenInteraction> {
   const uid = String((ctx['params'] as Record<string, unknown>)['uid']);
@@ -142,21 +147,27 @@ async function open(
 }
 
 function openChallenge({ login }: InteractionRoutesParts, interaction: PendingInteraction) {
-  return login.openChallenge(interaction.id, redirectHost(interaction.client.redirectUri));
+  return login.openChallenge(interaction.id, describeAppAddress(interaction.client));
 }
 
 function describe(interaction: PendingInteraction, challenge: OpenChallenge | undefined): object {
   const { reasons, client, scopes, accountId, canContinue } = interaction;
   return {
     prompt: { name: challenge === undefined ? 'consent' : 'login', reasons, scopes },
-    client: { id: client.id, name: client.name, redirectHost: redirectHost(client.redirectUri) },
+    client: { id: client.id, name: client.name, ...describeAddress(client.redirectUri) },
     ...(accountId === undefined ? undefined : { session: { accountId } }),
     ...(canContinue ? { canContinue } : undefined),
-    ...(challenge === undefined ? undefined : { challenge: toJson(challenge) }),
+    ...(challenge === undefined ? undefined : { challenge: challengeToJson(challenge) }),
   };
 }
 
-function toJson(challenge: OpenChallenge): object {
+function describeAddress(redirectUri: string | undefined): object {
+  return redirectUri === undefined
+    ? { isOnAnotherDevice: true }
+    : { redirectHost: redirectHost(redirectUri) };
+}
+
+export function challengeToJson(challenge: OpenChallenge): object {
   const { message, nonce, recipient, code, expiresAt, chainId, payload } = challenge;
   return {
     message,
@@ -168,6 +179,6 @@ function toJson(challenge: OpenChallenge): object {
   };
 }
 
-function stateOf(ctx: Context): RequestState {
+export function stateOf(ctx: Context): RequestState {
   return ctx.state as RequestState;
 }

@@ -8,27 +8,37 @@ import type { PendingInteraction } from '../provider/interactions.ts';
 import type { PageState, ProviderPages } from '../provider/ports.ts';
 import type { Texts } from '../texts/texts.ts';
 import { scriptTexts } from '../texts/script-texts.ts';
-import { describeApp } from './app-card.ts';
+import { describeApp, type ShownApp } from './app-card.ts';
 import { describeAccount, type AccountPage } from './account-page.ts';
 import type { Asset } from './assets.ts';
 import type { Brand } from './brand.ts';
+import { describeDeviceConfirm, describeDeviceEntry } from './device-pages.ts';
 import { describeProtocolError } from './protocol-error-words.ts';
 import type { EnteredAnswer } from './entered-answer.ts';
 import type { ClientLogos } from './logos/client-logos.ts';
 import type { RequestState } from './request-context.ts';
 import { readAccountHint } from '../login/answer.ts';
 import { nearCliCommand } from './near-cli-command.ts';
+import { createPhonePages, type PhonePages } from './phone-pages.ts';
 import { describePermissions } from './scope-words.ts';
 import { describeWantedProofs } from './proof-words.ts';
 import type { OfferedWallets } from './wallets.ts';
 import type { NearNetwork } from '../config.ts';
 
+/** Of a sign-in, what its login page shows. */
+export type LoginStep = Pick<
+  PendingInteraction,
+  'id' | 'prompt' | 'accountId' | 'canContinue' | 'loginHint' | 'wantedProofs'
+> & { readonly client: ShownApp };
+
 export interface LoginPage {
-  readonly interaction: PendingInteraction;
+  readonly interaction: LoginStep;
   readonly challenge: OpenChallenge;
   /** Why the answer before this page was refused. */
   readonly refusal?: string;
   readonly entered?: EnteredAnswer | undefined;
+  /** Where the page is, where it is not the interaction's own: a phone signs for another device. */
+  readonly phonePath?: string;
 }
 
 export interface ErrorPage {
@@ -38,7 +48,7 @@ export interface ErrorPage {
   readonly detail?: string;
 }
 
-export interface Pages extends ProviderPages {
+export interface Pages extends ProviderPages, PhonePages {
   error(state: RequestState, page: ErrorPage): string;
   login(state: RequestState, page: LoginPage): string;
   consent(state: RequestState, page: { interaction: PendingInteraction }): string;
@@ -52,6 +62,7 @@ export interface PagesParts {
   readonly issuer: string;
   readonly network: NearNetwork;
   readonly script: Asset;
+  readonly phoneScript: Asset;
   readonly style: Asset;
   readonly wallets: OfferedWallets;
   readonly brand: Brand;
@@ -78,6 +89,9 @@ export function createPages(parts: PagesParts): Pages {
     error: render('error'),
     signOut: render('sign-out'),
     signedOut: render('signed-out'),
+    device: render('device'),
+    deviceConfirm: render('device-confirm'),
+    deviceDone: render('device-done'),
   };
 
   return {
@@ -104,6 +118,10 @@ export function createPages(parts: PagesParts): Pages {
     },
     signOut: (state, page) => views.signOut(state, page),
     signedOut: (state) => views.signedOut(state, {}),
+    deviceEntry: (state, page) => views.device(state, describeDeviceEntry(state, page)),
+    deviceConfirm: (state, page) => views.deviceConfirm(state, describeDeviceConfirm(state, page)),
+    deviceDone: (state, page) => views.deviceDone(state, page),
+    ...createPhonePages(render, { issuer, logos, script: parts.phoneScript }),
   };
 }
 
@@ -114,7 +132,7 @@ function describeLogin(
   page: LoginPage,
 ): object {
   const { interaction, challenge } = page;
-  const path = `/interaction/${interaction.id}`;
+  const path = page.phonePath ?? `/interaction/${interaction.id}`;
   // Whoever made the link wrote the hint; only an account id goes any further.
   const accountHint = readAccountHint(interaction.loginHint);
   // Who signs at a consent step leaves the account that is signed in.
@@ -122,7 +140,9 @@ function describeLogin(
   return {
     entered: {},
     refusal: undefined,
+    isForOtherDevice: page.phonePath !== undefined,
     ...page,
+    action: path,
     interaction: nameOwnPage(interaction, texts),
     changesAccount,
     wantedProof: describeWantedProofs(interaction.wantedProofs),
@@ -144,7 +164,7 @@ function describeLogin(
 }
 
 /** Our own page is an app whose name has translations. */
-function nameOwnPage(interaction: PendingInteraction, { say }: Texts): PendingInteraction {
+function nameOwnPage(interaction: LoginStep, { say }: Texts): LoginStep {
   const { client } = interaction;
   if (client.id !== ownClientId) return interaction;
   return { ...interaction, client: { ...client, name: say('account.title') } };

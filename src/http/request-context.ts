@@ -56,5 +56,5 @@ export function chooseTexts(ctx: Context, uiLocales: unknown): Texts {
 /** An interaction's id is as good as its link, so it stays out of the log. */
 function withoutIdentifiers(path: string): string {
   // The routers ignore case, so this does too.
-  return path.replace(/^\/(interaction|authorize)\/[^/]+/i, '/$1/:uid');
+  return path.replace(/^\/(interaction|authorize|phone|device(?!\/code\/?$))\/[^/]+/i, '/$1/:uid');
 }

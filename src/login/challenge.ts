@@ -20,11 +20,11 @@ const nonceBytes = 32;
 const codeAlphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const codeLength = 6;
 
-/** @param appAddress where the app is sent back to, as `redirectHost` gives it */
+/** @param appAddress where the app is, as `describeAppAddress` gives it */
 export function createChallenge(parts: ChallengeParts, appAddress: string): Challenge {
   const { issuer, ttlSeconds, clock, random } = parts;
   const expiresAt = clock() + ttlSeconds * 1000;
-  const code = createCode(random);
+  const code = createCode(random, codeLength);
   const nonce = new Uint8Array(random(nonceBytes));
   const recipient = new URL(issuer).host;
   return {
@@ -43,10 +43,34 @@ export function redirectHost(redirectUri: string): string {
   return url.host === '' ? url.protocol.slice(0, -1) : url.host;
 }
 
-function createCode(random: RandomSource): string {
+/** An app as far as a person who signs can tell it from others. */
+export interface AddressedApp {
+  readonly id: string;
+  readonly name: string;
+  /** Undefined where the app is on another device, and nobody is sent back to it. */
+  readonly redirectUri: string | undefined;
+}
+
+/** Where the app is that a person signs in to, in ASCII: by its host, else by its name. */
+export function describeAppAddress({ id, name, redirectUri }: AddressedApp): string {
+  if (redirectUri !== undefined) return redirectHost(redirectUri);
+  const plain = /^[\x20-\x7e]+$/.test(name) ? name : id;
+  return `${plain} ${elsewhere}`;
+}
+
+/** The same for who signs on one device, and goes on to the app on another. */
+export function describeAppElsewhere(app: AddressedApp): string {
+  const address = describeAppAddress(app);
+  return app.redirectUri === undefined ? address : `${address} ${elsewhere}`;
+}
+
+const elsewhere = 'on another device';
+
+/** Two halves of letters and digits that are not mistaken for each other. */
+export function createCode(random: RandomSource, length: number): string {
   // 256 is a multiple of 32, so the remainder favours no letter.
-  const letters = [...random(codeLength)].map((byte) => codeAlphabet[byte % 32]).join('');
-  return `${letters.slice(0, 3)}-${letters.slice(3)}`;
+  const letters = [...random(length)].map((byte) => codeAlphabet[byte % 32]).join('');
+  return `${letters.slice(0, length / 2)}-${letters.slice(length / 2)}`;
 }
 
 interface MessageParts {

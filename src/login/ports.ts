@@ -1,5 +1,6 @@
 /** What a login needs from outside itself. */
 import type { AccountId } from '../near/account-id.ts';
+import type { AddressedApp } from './challenge.ts';
 
 /** What a person is asked to sign, once, for one interaction. */
 export interface Challenge {
@@ -103,3 +104,42 @@ export interface AccountGate {
   /** @throws Refusal `account_refused` */
   admit(accountId: AccountId): void;
 }
+
+/** A sign-in of one device that a phone may sign for. Keys are hashes of what was drawn or is known. */
+export interface PhoneTicket {
+  /** Of the ticket's secret, which stands in the link. */
+  readonly key: string;
+  /** Of the sign-in that it is for. */
+  readonly interactionKey: string;
+  /** Typed on the phone, where it is not shown. */
+  readonly code: string;
+  readonly app: AddressedApp;
+  /** What the device that signs in says of itself. */
+  readonly userAgent: string;
+  /** Milliseconds since the epoch. */
+  readonly askedAt: number;
+  /** The phone's time is over then. */
+  readonly validUntil: number;
+  /** What came of it is kept for so long. */
+  readonly keptUntil: number;
+}
+
+/** What happens to a ticket, each once. */
+export type PhoneStep = 'claimed' | 'try 1' | 'try 2' | 'try 3' | 'code right' | 'signed' | 'taken';
+
+/** Every call that changes something is one conditional write. */
+export interface PhoneTicketStore {
+  /** Keeps it in the place of the sign-in's ticket of before, which is over. */
+  offer(ticket: PhoneTicket): Promise<void>;
+  /** The sign-in has no ticket any more. */
+  withdraw(interactionKey: string): Promise<void>;
+  /** Undefined where it is over; it may be found for a while after it expired. */
+  find(key: string): Promise<PhoneTicket | undefined>;
+  findOf(interactionKey: string): Promise<PhoneTicket | undefined>;
+  /** True for the first who takes the step, however many ask at once; `note` stays with it. */
+  take(ticket: PhoneTicket, step: PhoneStep, note?: PhoneNote): Promise<boolean>;
+  /** The note of a step that was taken. */
+  read(ticket: PhoneTicket, step: PhoneStep): Promise<PhoneNote | undefined>;
+}
+
+export type PhoneNote = Readonly<Record<string, string | number>>;

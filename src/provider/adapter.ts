@@ -3,25 +3,23 @@
  * then marks as used without looking whether it was first; here a lost race
  * revokes everything that stems from the grant and is refused.
  */
-import {
-  errors,
-  Provider,
-  type Adapter,
-  type AdapterFactory,
-  type AdapterPayload,
-} from 'oidc-provider';
+import { errors, Provider, type Adapter, type AdapterFactory } from 'oidc-provider';
 import type { Clock } from '../clock.ts';
 import { refusals } from '../errors.ts';
 import { grantedModels, revokeGrant } from './granted.ts';
+import { countPoll, handleOf, saveDeviceCode } from './device-codes.ts';
 import { hashIdentifier } from './identifiers.ts';
 import type { FoundRecord, ModelRecord, RecordStore } from './ports.ts';
-import { inheritProof, proofOf } from './proofs.ts';
+import { hashOf, toPayload, toRecord, withProof } from './records.ts';
 import { judgeSecondUse, raceSeconds, successorOf, type SecondUse } from './rotation.ts';
 import { noteEnded, rememberSession, saveInteraction, saveSession } from './saved-state.ts';
 import { noteSpent, toAnswerable } from './unavailable.ts';
 
 /** Of these, what a session gave ends when it is signed out. */
 const endWithSession: ReadonlySet<string> = new Set(['AccessToken', 'AuthorizationCode']);
+
+/** Of these the library says itself that they expired. */
+const saysItself: ReadonlySet<string> = new Set(['PushedAuthorizationRequest', 'DeviceCode']);
 
 export interface AdapterParts {
   readonly records: RecordStore;
@@ -40,13 +38,14 @@ function createAdapter(model: string, parts: AdapterParts): Adapter {
 
   /**
    * What expired is gone, whether or not it was cleaned away yet. A pushed request
-   * is not: its login may take longer, and must still find that it was used.
+   * is not: its login may take longer, and must still find that it was used. Nor is a
+   * device code, of which person and device are told that it expired.
    */
   const recall = (found: FoundRecord | undefined, id?: string) => {
     if (found === undefined) return undefined;
     const payload = toPayload(found, id);
     const expired = payload.exp !== undefined && payload.exp * 1000 <= clock();
-    return expired && model !== 'PushedAuthorizationRequest' ? undefined : payload;
+    return expired && !saysItself.has(model) ? undefined : payload;
   };
 
   return {
@@ -54,8 +53,12 @@ function createAdapter(model: string, parts: AdapterParts): Adapter {
       saveRecord(parts, toRecord(model, id, withProof(model, payload), expiryOf(expiresIn, clock))),
 
     async find(id) {
-      const found = await records.find(model, hashIdentifier(id));
-      if (model === 'Session') rememberSession(hashIdentifier(id), found);
+      const idHash = hashOf(model, id);
+      const found = await records.find(model, idHash);
+      if (model === 'Session') rememberSession(idHash, found);
+      if (model === 'DeviceCode' && found !== undefined && isRedeeming(found)) {
+        await countPoll(records, idHash, found, clock());
+      }
       if (model === 'RefreshToken' && (await isSentAgain(parts, id, found))) {
         return recall(found && { payload: found.payload }, id);
       }
@@ -68,7 +71,10 @@ function createAdapter(model: string, parts: AdapterParts): Adapter {
     },
 
     findByUid: async (uid) => recall(await records.findBy(model, 'uid', uid)),
-    findByUserCode: async (code) => recall(await records.findBy(model, 'userCode', code)),
+    async findByUserCode(code) {
+      const found = await records.findBy(model, 'userCode', code);
+      return found && recall(found, handleOf(found));
+    },
 
     async consume(id) {
       const idHash = hashIdentifier(id);
@@ -114,6 +120,9 @@ async function saveRecord({ records, clock }: AdapterParts, record: ModelRecord)
       return records.save(record);
     case 'RefreshToken':
       return saveRefreshToken(records, record);
+    case 'DeviceCode':
+      requireSmall(record);
+      return saveDeviceCode(records, record);
     default:
       return records.save(record);
   }
@@ -220,54 +229,4 @@ function isRedeeming({ payload }: FoundRecord): boolean {
 
 function expiryOf(expiresIn: number | undefined, clock: Clock): number | undefined {
   return expiresIn === undefined ? undefined : clock() + expiresIn * 1000;
-}
-
-/** A session of nobody hangs on no proof. */
-function withProof(model: string, payload: AdapterPayload): AdapterPayload {
-  const proofId =
-    payload.accountId === undefined ? undefined : inheritProof(model, Provider.ctx?.oidc);
-  return proofId === undefined ? payload : { ...payload, proofId };
-}
-
-function toRecord(
-  model: string,
-  id: string,
-  payload: AdapterPayload,
-  expiresAt: number | undefined,
-): ModelRecord {
-  const { grantId, uid, sessionUid, userCode, accountId, clientId } = payload;
-  return {
-    model,
-    idHash: hashIdentifier(id),
-    payload: toKept(model, payload),
-    grantId,
-    uid: model === 'Session' ? uid : sessionUid,
-    userCode,
-    accountId,
-    clientId,
-    proofId: proofOf(payload),
-    expiresAt,
-  };
-}
-
-function toKept(model: string, payload: AdapterPayload): Record<string, unknown> {
-  const kept: Record<string, unknown> = { ...payload };
-  // A grant is found by its parties, and nobody gets in with its identifier.
-  if (model !== 'Grant') delete kept['jti'];
-  // What a session gave ends at its sign-out, which is seldom, and not by a look at each use.
-  delete kept['expiresWithSession'];
-  if (model === 'Interaction' && payload.session !== undefined) {
-    // The session's identifier, which the library notes here and never reads again.
-    const { cookie: _cookie, ...session } = payload.session;
-    kept['session'] = session;
-  }
-  return kept;
-}
-
-function toPayload({ payload, consumedAt }: FoundRecord, id?: string): AdapterPayload {
-  return {
-    ...payload,
-    ...(id === undefined ? undefined : { jti: id }),
-    ...(consumedAt === undefined ? undefined : { consumed: Math.floor(consumedAt / 1000) }),
-  };
 }

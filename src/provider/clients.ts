@@ -1,6 +1,6 @@
 /** Declared clients, as the library wants them. */
 import type { ClientMetadata } from 'oidc-provider';
-import { takesPeople, type ClientSettings } from '../client-schema.ts';
+import { sendsPeopleBack, type ClientSettings } from '../client-schema.ts';
 
 /** Our own client metadata: an app of the operator's, which needs no consent. */
 export const firstPartyProperty = 'first_party';
@@ -11,7 +11,7 @@ export function toClientMetadata(settings: ClientSettings): ClientMetadata {
     ...dropUndefined(rest),
     ...(secret === undefined ? undefined : { client_secret: secret }),
     grant_types: settings.grant_types ?? ['authorization_code', 'refresh_token'],
-    response_types: takesPeople(settings) ? ['code'] : [],
+    response_types: sendsPeopleBack(settings) ? ['code'] : [],
     token_endpoint_auth_method: settings.token_endpoint_auth_method ?? 'client_secret_basic',
     application_type: settings.application_type ?? applicationType(settings.redirect_uris ?? []),
   };

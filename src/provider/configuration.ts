@@ -6,21 +6,31 @@ import { errors, type Client, type Configuration, type KoaContextWithOIDC } from
 import { scopeClaims } from '../account/claims.ts';
 import type { Accounts } from '../account/accounts.ts';
 import type { Clock } from '../clock.ts';
+import { deviceCodeGrant } from '../client-schema.ts';
 import type { ClientSettings, NearNetwork } from '../config.ts';
 import type { Events } from '../events.ts';
 import type { Standing } from '../login/standing.ts';
 import { createAdapterFactory, type AdapterParts } from './adapter.ts';
 import type { CookieSignatures } from './cookie-signatures.ts';
 import { firstPartyProperty, toClientMetadata } from './clients.ts';
+import { createDeviceFlow } from './device-flow.ts';
 import { grantLifetime, type Grants } from './grants.ts';
 import { createInteractionPolicy } from './interaction-policy.ts';
 import { createOutwardFetch } from './outward-fetch.ts';
 import { signingAlgorithms } from './key-lifecycle.ts';
 import type { ProviderKeys } from './keys.ts';
-import { day, hour, idTokenLifetime, longestSession, minute } from './lifetimes.ts';
+import {
+  day,
+  deviceCodeLifetime,
+  hour,
+  idTokenLifetime,
+  longestSession,
+  minute,
+} from './lifetimes.ts';
 import type { Logins } from './logins.ts';
 import { ownClient, ownResponseType } from './own-client.ts';
-import type { PageState, ProviderPages } from './ports.ts';
+import { pageState } from './page-state.ts';
+import type { ProviderPages } from './ports.ts';
 import { claimsOfProof, contextClasses, proofOf, proofOfBrowser } from './proofs.ts';
 import { refusalBehind } from './unavailable.ts';
 
@@ -91,6 +101,7 @@ export function createConfiguration(parts: ConfigurationParts): Configuration {
       AccessToken: hour,
       RefreshToken: (ctx, _token, client) => refreshTokenLifetime(ctx, client),
       AuthorizationCode: minute,
+      DeviceCode: deviceCodeLifetime,
       Grant: grantLifetime,
       ClientCredentials: hour,
       IdToken: idTokenLifetime,
@@ -117,15 +128,19 @@ function createErrorPage({ pages }: ConfigurationParts): NonNullable<Configurati
   };
 }
 
-/** Codes live for a minute and access tokens end with their login, so neither is looked at. */
+/**
+ * Codes live for a minute and access tokens end with their login, so neither is looked at.
+ * A device may come for its tokens minutes after the signature.
+ */
 async function mayGoOn(
   { logins }: ConfigurationParts,
   ctx: KoaContextWithOIDC,
   token: object | undefined,
 ): Promise<boolean> {
   if (token === undefined) return logins.mayUseSession(ctx);
-  const isRefresh = ctx.oidc.params?.['grant_type'] === 'refresh_token';
-  return !isRefresh || logins.mayRefresh(ctx, token);
+  const grantType = ctx.oidc.params?.['grant_type'];
+  const isLate = grantType === 'refresh_token' || grantType === deviceCodeGrant;
+  return !isLate || logins.mayRefresh(ctx, token);
 }
 
 /** Whether a claim of the proof is wanted, which costs a look into the store. */
@@ -150,7 +165,9 @@ async function findProofClaims(
  */
 function refreshTokenLifetime(ctx: KoaContextWithOIDC, client: Client): number {
   const rotated = ctx.oidc.entities.RotatedRefreshToken;
-  const inBrowser = client.applicationType === 'web' && client.tokenEndpointAuthMethod === 'none';
+  // A device's app, to which nobody is sent back, calls itself neither native nor web.
+  const isWeb = client.applicationType === 'web' && (client.redirectUris ?? []).length > 0;
+  const inBrowser = isWeb && client.tokenEndpointAuthMethod === 'none';
   return inBrowser && rotated !== undefined ? rotated.remainingTTL : 30 * day;
 }
 
@@ -197,11 +214,13 @@ function createCookies({
 function createFeatures({
   pages,
   accounts,
+  clock,
 }: ConfigurationParts): NonNullable<Configuration['features']> {
   return {
     devInteractions: { enabled: false },
     claimsParameter: { enabled: true },
     clientCredentials: { enabled: true },
+    deviceFlow: createDeviceFlow(pages, clock),
     introspection: {
       enabled: true,
       allowedPolicy: (ctx, client, token) =>
@@ -246,9 +265,4 @@ function ownToken(
 function isLetIn(accounts: Accounts, token: object): boolean {
   const accountId = 'accountId' in token ? token.accountId : undefined;
   return typeof accountId !== 'string' || accounts.find(accountId) !== undefined;
-}
-
-/** The request id and page nonce that `http/` set on the shared context. */
-function pageState(ctx: KoaContextWithOIDC): PageState {
-  return ctx.state as unknown as PageState;
 }

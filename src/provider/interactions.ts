@@ -13,8 +13,8 @@ import { readWantedProofs } from './wanted-proofs.ts';
 export interface InteractionClient {
   readonly id: string;
   readonly name: string;
-  /** Where the person goes back to. */
-  readonly redirectUri: string;
+  /** Where the person goes back to; undefined where the app is on another device (RFC 8628). */
+  readonly redirectUri: string | undefined;
   /** RFC 7591, section 2: pages of its own, and its logo. Whoever registered it wrote them. */
   readonly homepage: string | undefined;
   readonly privacyPolicy: string | undefined;
@@ -121,7 +121,7 @@ async function load(
 
 async function describe(
   provider: Provider,
-  { uid, prompt, params, session }: Interaction,
+  { uid, prompt, params, session, deviceCode }: Interaction,
 ): Promise<PendingInteraction> {
   const text = (name: string) => readText(params[name]);
   const clientId = text('client_id') ?? '';
@@ -135,7 +135,10 @@ async function describe(
     client: {
       id: clientId,
       name: client.clientName ?? clientId,
-      redirectUri: text('redirect_uri') ?? client.redirectUris?.[0] ?? '',
+      redirectUri:
+        deviceCode === undefined
+          ? (text('redirect_uri') ?? client.redirectUris?.[0] ?? '')
+          : undefined,
       homepage: client.clientUri,
       privacyPolicy: client.policyUri,
       termsOfService: client.tosUri,

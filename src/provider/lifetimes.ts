@@ -8,3 +8,6 @@ export const idTokenLifetime = hour;
 
 /** Counted from the signature, however often the session is used. */
 export const longestSession = 14 * day;
+
+/** Of a device code and its user code, from the device's question to its tokens. */
+export const deviceCodeLifetime = 10 * minute;

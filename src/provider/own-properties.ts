@@ -1,7 +1,7 @@
 /** The library's models keep none but their own properties, so ours are made some of them. */
 import type { Provider } from 'oidc-provider';
 
-type Model = 'Session' | 'AuthorizationCode' | 'AccessToken' | 'RefreshToken';
+type Model = 'Session' | 'AuthorizationCode' | 'DeviceCode' | 'AccessToken' | 'RefreshToken';
 
 /** Before the first use of the models: the library reads their properties once. */
 export function carryProperty(

@@ -127,8 +127,34 @@ export interface KeyStore {
 /** What a page may need from the request that it answers. */
 export interface PageState {
   readonly requestId: string;
+  /** Milliseconds since the epoch. */
+  readonly receivedAt: number;
   /** Of the person's language. */
   readonly texts: Texts;
+}
+
+/** Why a person is asked for a code once more, or is done here. */
+export type DeviceFault = 'missing' | 'unknown' | 'expired' | 'used' | 'cancelled' | 'failed';
+
+export interface DeviceEntryPage {
+  readonly xsrf: string;
+  /** What was typed, or given by the device's link. */
+  readonly userCode: string;
+  readonly fault?: DeviceFault | undefined;
+  /** Has a better sentence than the fault. */
+  readonly refusal?: Refusal | undefined;
+}
+
+export interface DeviceConfirmPage {
+  readonly xsrf: string;
+  readonly userCode: string;
+  readonly clientName: string;
+  /** What the device says of itself; empty where it says nothing. */
+  readonly userAgent: string;
+  /** When the device asked, in milliseconds since the epoch. */
+  readonly askedAt: number;
+  /** Who is signed in in this browser. */
+  readonly accountId: string | undefined;
 }
 
 /** Whole HTML pages for the moments that the library hands over. */
@@ -143,4 +169,9 @@ export interface ProviderPages {
   ): string;
   signOut(state: PageState, page: { action: string; xsrf: string; accountId: string }): string;
   signedOut(state: PageState): string;
+  /** Where the code that a device shows is typed in. */
+  deviceEntry(state: PageState, page: DeviceEntryPage): string;
+  /** Where it is said which device that is. */
+  deviceConfirm(state: PageState, page: DeviceConfirmPage): string;
+  deviceDone(state: PageState, page: { clientName: string }): string;
 }

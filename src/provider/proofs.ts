@@ -23,7 +23,16 @@ export function methodOf(contextClass: string | undefined): ProofMethod | undefi
   return methods.find((method) => contextClasses[method] === contextClass);
 }
 
-const carryingModels = ['Session', 'AuthorizationCode', 'AccessToken', 'RefreshToken'] as const;
+const carryingModels = [
+  'Session',
+  'AuthorizationCode',
+  'DeviceCode',
+  'AccessToken',
+  'RefreshToken',
+] as const;
+
+/** What a browser's login is kept in. */
+const ofBrowser: ReadonlySet<string> = new Set(['Session', 'AuthorizationCode', 'DeviceCode']);
 
 /** Before the first use of the models. */
 export function carryProofs(provider: Provider): void {
@@ -39,12 +48,12 @@ export interface ProofContext {
 
 /** The proof that a record of this model, made in this request, hangs on. */
 export function inheritProof(model: string, oidc: ProofContext | undefined): string | undefined {
-  if (model === 'Session' || model === 'AuthorizationCode') return proofOfBrowser(oidc);
+  if (ofBrowser.has(model)) return proofOfBrowser(oidc);
   if (model !== 'AccessToken' && model !== 'RefreshToken') return undefined;
   const entities = (oidc?.entities ?? {}) as Readonly<Record<string, object | undefined>>;
   // While a token is rotated, the entity RefreshToken is its successor already.
-  const { AuthorizationCode: code, RotatedRefreshToken, RefreshToken } = entities;
-  return proofOf(code ?? RotatedRefreshToken ?? RefreshToken);
+  const { AuthorizationCode: code, DeviceCode, RotatedRefreshToken, RefreshToken } = entities;
+  return proofOf(code ?? DeviceCode ?? RotatedRefreshToken ?? RefreshToken);
 }
 
 /** That of the login which this request brings, else of the one that its session had. */

@@ -7,6 +7,7 @@ import { errors, Provider, type KoaContextWithOIDC } from 'oidc-provider';
 import { ConfigError, type ClientSettings } from '../config.ts';
 import { createConfiguration, type ConfigurationParts } from './configuration.ts';
 import { createCookieSignatures, type CookieSignatures } from './cookie-signatures.ts';
+import { showGivenCode } from './device-flow.ts';
 import { createGrants } from './grants.ts';
 import { createInteractions, type Interactions } from './interactions.ts';
 import { createLogins, type LoginsParts } from './logins.ts';
@@ -60,6 +61,7 @@ export async function createProvider(given: ProviderParts): Promise<OpenIdProvid
     middleware: [
       refuseWhatIsLeft,
       tellResponseTypes,
+      showGivenCode(parts.pages),
       reportSignIns(parts.signIns.note),
       ...provider.middleware,
     ],
@@ -93,9 +95,11 @@ function reportEvents(provider: Provider, { events }: ProviderParts): void {
   provider.on('authorization.error', (ctx, { message }) =>
     events.authorizationRefused({ ...originOf(ctx), reason: message }),
   );
-  provider.on('grant.error', (ctx, { message, error_detail: detail }) =>
-    events.tokensRefused({ ...originOf(ctx), reason: message, detail }),
-  );
+  provider.on('grant.error', (ctx, { message, error_detail: detail }) => {
+    // A device that waits for its person is refused nothing.
+    if (message === 'authorization_pending') return;
+    events.tokensRefused({ ...originOf(ctx), reason: message, detail });
+  });
   for (const event of errorEvents) {
     provider.on(event as 'userinfo.error', (ctx, error) => {
       const refusal = refusalBehind(error);
@@ -124,6 +128,9 @@ const errorEvents = [
   'introspection.error',
   'revocation.error',
   'pushed_authorization_request.error',
+  'device_authorization.error',
+  'code_verification.error',
+  'device_resume.error',
   'end_session.error',
   'end_session_confirm.error',
 ] as const;

@@ -28,13 +28,15 @@ function guard(work: Work): Work {
   };
 }
 
+const spentModels: ReadonlySet<string> = new Set(['AuthorizationCode', 'DeviceCode']);
+
 /** Requests that used a code up. */
 const spent = new WeakSet<object>();
 
 /** From here on, this request cannot be sent again. */
 export function noteSpent(model: string): void {
   const { ctx } = Provider;
-  if (ctx !== undefined && model === 'AuthorizationCode') spent.add(ctx);
+  if (ctx !== undefined && spentModels.has(model)) spent.add(ctx);
 }
 
 /** Of a refusal for the moment, what the library answers with here; any other error as it is. */

@@ -4,7 +4,7 @@ import type { StoreEvents } from '../events.ts';
 import type { ObserveStore } from '../metrics.ts';
 import type { SignInStore } from '../account/ports.ts';
 import type { RateCounters } from '../http/ports.ts';
-import type { ChallengeStore, ProofStore } from '../login/ports.ts';
+import type { ChallengeStore, PhoneTicketStore, ProofStore } from '../login/ports.ts';
 import type { AccountRecords, KeyStore, RecordStore } from '../provider/ports.ts';
 import { createAccountRecords } from './account-records.ts';
 import { createChallengeStore } from './challenges.ts';
@@ -24,12 +24,14 @@ import { createRecordTable, type Records } from './records.ts';
 import { createSaveSuccessor } from './refresh-tokens.ts';
 import { createRedisChallenges } from './redis-challenges.ts';
 import { createRedisRecords } from './redis-records.ts';
+import { createPhoneTickets } from './phone-tickets.ts';
 import { answerOf, openRedis } from './redis.ts';
 import { createSignInStore } from './sign-ins.ts';
 
 export interface Stores {
   readonly challenges: ChallengeStore;
   readonly keys: KeyStore;
+  readonly phoneTickets: PhoneTicketStore;
   readonly proofs: ProofStore;
   readonly records: RecordStore;
   readonly accountRecords: AccountRecords;
@@ -67,6 +69,7 @@ export function createStores(database: Database, parts: StoresParts): Stores {
   return {
     challenges: shortLived.challenges,
     keys: createKeyStore(sql),
+    phoneTickets: createPhoneTickets(shortLived.records),
     proofs: createProofStore(sql),
     records: createRecordStore({
       durable: createRecordTable(sql, 'records', clock),

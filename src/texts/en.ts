@@ -9,6 +9,7 @@ export const en = {
   'page.app': 'at <b>{host}</b>',
   'page.appPrivacy': '<link>Privacy policy of <b>{app}</b></link>',
   'page.appTerms': '<link>Terms of service of <b>{app}</b></link>',
+  'page.appElsewhere': 'on another device',
   'page.titleAt': '{title} · {host}',
   'page.titleAtNamed': '{title} · {service} ({host})',
   'page.terms': 'Terms of service',
@@ -49,6 +50,7 @@ export const en = {
   'login.signature': 'Signature',
   'login.signIn': 'Sign in',
   'login.cancel': 'Cancel and go back to {host}',
+  'login.cancelElsewhere': 'Cancel',
 
   'proof.nep413': 'a signature by a full-access key (NEP-413)',
   'proof.nep641': 'an authorization by the account (NEP-641)',
@@ -59,8 +61,73 @@ export const en = {
   'consent.limits':
     'It cannot move tokens or sign transactions: it learns who you are, nothing more. What it learns goes to <b>{host}</b>.',
   'consent.takeBack': 'You can take this back at <account>{host}/account</account>.',
+  'consent.limitsElsewhere':
+    'It cannot move tokens or sign transactions: it learns who you are, nothing more. What it learns goes to the app <b>on another device</b>.',
   'consent.allow': 'Allow',
   'consent.cancel': 'Cancel',
+
+  'device.title': 'Sign in on another device',
+  'device.type': 'Type the code that your device shows.',
+  'device.compare': 'Check that your device shows this code.',
+  'device.code': 'Code',
+  'device.goOn': 'Go on',
+  'device.onlyIfYours': 'Only go on if you began this on a device of your own.',
+  'device.nobodyNeedsIt': 'Nobody who writes to you or calls you needs this code.',
+  'device.fault.missing': 'There was no code. Type the one that your device shows.',
+  'device.fault.unknown':
+    'This code is not known. Check it against your device, then type it again.',
+  'device.fault.expired':
+    'This code has expired. Begin again on your device, which shows a new one.',
+  'device.fault.used':
+    'This code was used before. If you did not use it, begin again on your device, which shows a new one.',
+  'device.fault.cancelled': 'You stopped this. The other device is not signed in.',
+  'device.fault.failed': 'That did not work. Type the code that your device shows once more.',
+  'device.confirm.title': 'Is this your device?',
+  'device.confirm.asks': 'An app on another device asks to be signed in.',
+  'device.confirm.app': 'App',
+  'device.confirm.device': 'Device',
+  'device.confirm.asked': 'Asked',
+  'device.confirm.signedInAs': 'You are signed in here as <b>{account}</b>.',
+  'device.confirm.warning':
+    'Only go on if you began this on a device of your own, and it shows this code. If you did not, somebody may be trying to get in as you.',
+  'device.confirm.yes': 'Yes, go on',
+  'device.confirm.no': 'No, stop this',
+  'device.kind.unknown': 'it says nothing of itself',
+  'device.kind.both': '{program} on {system}',
+  'device.done.title': 'Your device is signed in',
+  'device.done.goOn':
+    '<b>{app}</b> goes on at the other device in a moment. You can close this page.',
+
+  'phone.fold': 'Sign with your phone',
+  'phone.why': 'Your wallet is on your phone? Sign there, and go on here.',
+  'phone.showLink': 'Show a link for my phone',
+  'phone.offer.title': 'Sign with your phone',
+  'phone.offer.scan': 'Point your phone’s camera at this picture, or open the link below it.',
+  'phone.offer.picture': 'A QR code with the link below',
+  'phone.offer.code': 'Your phone will ask for this code:',
+  'phone.offer.secret':
+    'Show picture, link and code to nobody. Whoever sends you such a link wants to get in as you.',
+  'phone.offer.opened': 'Your phone has opened the link. Go on there.',
+  'phone.offer.over': 'This link is over. Show a new one.',
+  'phone.offer.goOn': 'I have signed, go on',
+  'phone.offer.new': 'Show a new link',
+  'phone.offer.back': 'Sign in another way',
+  'phone.offer.notYet': 'Your phone has not signed yet.',
+  'phone.finish.title': 'Sign in as {account}?',
+  'phone.finish.signed': 'Your phone signed for <b>{account}</b>.',
+  'phone.finish.yes': 'Sign in as <b>{account}</b>',
+  'phone.finish.no': 'No, go back',
+  'phone.code.title': 'Sign in another device?',
+  'phone.code.asks': 'You are about to sign in a device that is <b>not this one</b>.',
+  'phone.code.device': 'Device',
+  'phone.code.asked': 'Asked',
+  'phone.code.warning':
+    'Only go on if you see that device before you, and began this there. If somebody sent you this link, close this page: they want to get in as you.',
+  'phone.code.type': 'The code on that device',
+  'phone.code.goOn': 'Go on',
+  'phone.sign.goOnTo': 'to sign in another device, which goes on to',
+  'phone.done.title': 'Done',
+  'phone.done.goOn': 'Go on at the other device. You can close this page.',
 
   'scope.openid.title': 'Know your NEAR account',
   'scope.openid.detail': 'Its name, and that you proved it to be yours.',
@@ -104,9 +171,6 @@ export const en = {
   'account.signIns.hint':
     'Is there one that was not you? Sign out everywhere. Then remove the keys that you do not know from your account, in your wallet.',
   'account.signIns.none': 'None is known from the last 90 days.',
-  'account.device': '{browser} on {system}',
-  'account.device.system': 'A browser on {system}',
-  'account.device.unknown': 'An unknown browser',
   'account.done.sessionEnded': 'Done. That browser is signed out.',
   'account.done.appRevoked': 'Done. That app has no access any more.',
   'account.nobody.title': 'Not signed in',
@@ -184,6 +248,12 @@ export const en = {
     'This refresh token was used a moment ago. If the answer was lost, send the request again after the time in Retry-After.',
   'refusal.too_many_requests':
     'Too many tries. Wait {seconds, plural, one {# second} other {# seconds}}, then try again.',
+  'refusal.phone_ticket_over':
+    'This link is over: it has expired, was used, or is another phone’s. On the device where you sign in, ask for a new one.',
+  'refusal.phone_code_wrong':
+    'That is not the code on the other device. {left, plural, one {You can try once more.} other {You can try # more times.}}',
+  'refusal.phone_not_signed':
+    'Your phone has not signed for this sign-in, or what it signed was used. Show a new link, then try again.',
   'refusal.internal_error':
     'Something went wrong here. Try again; if it stays, tell whoever runs this service the request id.',
 

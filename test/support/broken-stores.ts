@@ -26,6 +26,7 @@ export function createStoreSwitch(): StoreSwitch {
     wrap: (stores) => ({
       challenges: guard('challenges', stores.challenges),
       keys: guard('keys', stores.keys),
+      phoneTickets: guard('phoneTickets', stores.phoneTickets),
       proofs: guard('proofs', stores.proofs),
       records: guard('records', stores.records),
       accountRecords: guard('accountRecords', stores.accountRecords),

@@ -14,7 +14,7 @@ import { createShelf, type KeptLogo, type Shelf } from './shelf.ts';
 export interface LogoClient {
   readonly id: string;
   /** RFC 7591, `logo_uri`. */
-  readonly logo: string | undefined;
+  readonly logo?: string | undefined;
 }
 
 export interface ClientLogos {
