@@ -143,8 +143,8 @@ async function assemble(parts: Foundations, stores: Stores): Promise<Assembled> 
   const { keyChecks } = config.login;
 
   const wallets = offerWallets(parts.wallets);
-  const { script, style } = loadPageAssets();
-  const pages = createPages({ issuer, network: near.network, script, style, wallets });
+  const pageAssets = loadPageAssets();
+  const pages = createPages({ issuer, network: near.network, ...pageAssets, wallets });
 
   const accounts = createAccounts(config.access);
   const { login, standing } = createLogins(parts, stores, accounts);
@@ -183,7 +183,7 @@ async function assemble(parts: Foundations, stores: Stores): Promise<Assembled> 
     late: (seconds) => events.sweepLate({ seconds }),
   });
 
-  const assets = [script, style, ...wallets.assets];
+  const assets = [...Object.values(pageAssets), ...wallets.assets];
   const { counters, check: checkReady } = stores;
   const app = createApp({ ...parts, pages, assets, login, provider, counters, checkReady });
   return { app, sweep, provider };

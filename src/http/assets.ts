@@ -19,8 +19,9 @@ export interface Asset {
 const buildDirectory = new URL('../../build/browser/', import.meta.url);
 
 /** The page's own files, which `npm run build` makes. */
-export function loadPageAssets(): { script: Asset; style: Asset } {
+export function loadPageAssets(): { script: Asset; callbackScript: Asset; style: Asset } {
   return {
+    callbackScript: createAsset('callback.js', 'text/javascript', readBuilt('callback.js')),
     script: createAsset('login.js', 'text/javascript', readBuilt('login.js')),
     style: createAsset('style.css', 'text/css', readBuilt('style.css')),
   };

@@ -12,6 +12,7 @@ import { describeProtocolError } from './protocol-error-words.ts';
 import type { EnteredAnswer } from './entered-answer.ts';
 import type { RequestState } from './request-context.ts';
 import { readAccountHint } from '../login/answer.ts';
+import { appAddress, interactionPaths } from './interaction-paths.ts';
 import { nearCliCommand } from './near-cli-command.ts';
 import { describePermissions } from './scope-words.ts';
 import { describeWantedProofs } from './proof-words.ts';
@@ -26,6 +27,8 @@ export interface LoginPage {
   readonly entered?: EnteredAnswer | undefined;
 }
 
+export type CallbackPage = Pick<LoginPage, 'interaction' | 'challenge'>;
+
 export interface ErrorPage {
   readonly code: string;
   readonly message: string;
@@ -36,6 +39,7 @@ export interface ErrorPage {
 export interface Pages extends ProviderPages {
   error(state: RequestState, page: ErrorPage): string;
   login(state: RequestState, page: LoginPage): string;
+  callback(state: RequestState, page: CallbackPage): string;
   consent(state: RequestState, page: { interaction: PendingInteraction }): string;
 }
 
@@ -44,6 +48,7 @@ export interface PagesParts {
   readonly issuer: string;
   readonly network: NearNetwork;
   readonly script: Asset;
+  readonly callbackScript: Asset;
   readonly style: Asset;
   readonly wallets: OfferedWallets;
 }
@@ -62,6 +67,7 @@ export function createPages(parts: PagesParts): Pages {
   };
   const views = {
     login: render('login'),
+    callback: render('callback'),
     consent: render('consent'),
     error: render('error'),
     signOut: render('sign-out'),
@@ -70,6 +76,7 @@ export function createPages(parts: PagesParts): Pages {
 
   return {
     login: (state, page) => views.login(state, describeLogin(parts, state, page)),
+    callback: (state, page) => views.callback(state, describeCallback(parts, state, page)),
     consent: (state, { interaction }) =>
       views.consent(state, {
         interaction,
@@ -91,23 +98,22 @@ export function createPages(parts: PagesParts): Pages {
 
 /** What the login page shows, and what its script is told. */
 function describeLogin(
-  { network, script, wallets }: PagesParts,
+  { issuer, network, script, wallets }: PagesParts,
   { texts }: PageState,
   page: LoginPage,
 ): object {
   const { interaction, challenge } = page;
-  const path = `/interaction/${interaction.id}`;
+  const paths = interactionPaths(interaction);
   // Whoever made the link wrote the hint; only an account id goes any further.
   const accountHint = readAccountHint(interaction.loginHint);
-  // Who signs at a consent step leaves the account that is signed in.
-  const changesAccount = interaction.prompt === 'consent';
   return {
     entered: {},
     refusal: undefined,
     ...page,
-    changesAccount,
+    changesAccount: interaction.prompt === 'consent',
     wantedProof: describeWantedProofs(interaction.wantedProofs),
     appHost: redirectHost(interaction.client.redirectUri),
+    appPage: appAddress(interaction.client.redirectUri),
     network,
     nonce: Buffer.from(challenge.nonce).toString('base64'),
     accountHint,
@@ -117,8 +123,31 @@ function describeLogin(
     scriptSettings: JSON.stringify({
       manifest: wallets.manifest,
       network,
-      answerPath: `${path}/login`,
-      challengePath: changesAccount ? `${path}?account=other` : path,
+      answerPath: paths.answer,
+      challengePath: paths.page,
+      callbackUrl: `${issuer}${paths.callback}`,
+      texts: scriptTexts(texts),
+    }),
+  };
+}
+
+/** What the page shows to which a wallet sends the browser back, and what its script is told. */
+function describeCallback(
+  { callbackScript }: PagesParts,
+  { texts }: PageState,
+  page: CallbackPage,
+): object {
+  const { client } = page.interaction;
+  const paths = interactionPaths(page.interaction);
+  return {
+    ...page,
+    appHost: redirectHost(client.redirectUri),
+    appPage: appAddress(client.redirectUri),
+    backPath: paths.page,
+    scriptPath: callbackScript.path,
+    scriptSettings: JSON.stringify({
+      answerPath: paths.answer,
+      challengePath: paths.page,
       texts: scriptTexts(texts),
     }),
   };
