@@ -19,7 +19,7 @@ export const en = {
   'login.wantedProof': 'The app asks for <b>{proof}</b>. Another proof may not be enough for it.',
   'login.code': 'Your wallet will show this code:',
   'login.codeWhy':
-    'Sign only if it does, and if the address of this page begins with <b>{host}</b>. A fake page has another address.',
+    'Sign only if it does, and if your browser’s address bar says <b>{host}</b>. A fake page has another address.',
   'login.wallets': 'Wallets',
   'login.noWallet':
     'No wallet was found in this browser. Open this page in a wallet’s own browser, or sign with the command line below.',
@@ -165,7 +165,7 @@ export const en = {
   'script.openHere': 'Open {wallet} in this tab',
   'script.checking': 'Checking the signature…',
   'script.lastUsed': 'Last used',
-  'script.getWallet': '{wallet} for {place}',
+  'script.getWallet': 'Get {wallet} for {place}',
   'script.unreachable':
     'The sign-in service could not be reached. Check your connection, then try again.',
   'script.unreadable': 'The sign-in service gave no readable answer. Try again in a moment.',
