@@ -14,7 +14,7 @@ interface Settings extends InteractionPaths {
 async function finish(settings: Settings): Promise<void> {
   const interaction = openInteraction(settings);
   const fields = takeReturned(location.pathname);
-  element('checking').hidden = false;
+  element('checking').textContent = settings.texts.checking;
   try {
     if (fields === undefined) throw new Failure('returnedNothing');
     const answer = readReturned(fields, textOf('code'), { stateMayLack: false });

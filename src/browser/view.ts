@@ -36,14 +36,15 @@ export interface View {
 /** @param lastUsed id of the wallet last used in this browser */
 export function createView(lastUsed: string | undefined): View {
   const settings = readSettings('wallets') as Settings;
-  const list = createWalletList(lastUsed, settings.texts.lastUsed);
+  const templateOf = (text: ScriptText) => settings.texts[text];
+  const list = createWalletList(lastUsed, templateOf('lastUsed'));
   let stop = new AbortController();
   let chosen = '';
   const offer = createOffers();
   element('stop').addEventListener('click', () => stop.abort());
 
   const say = (text: ScriptText, values?: Readonly<Record<string, string>>) =>
-    fillIn(settings.texts[text], { wallet: list.nameOf(chosen), ...values });
+    fillIn(templateOf(text), { wallet: list.nameOf(chosen), ...values });
   const showRefusal = (message: string, sources: readonly Source[] = []) => {
     showOne('wallets');
     showNotice(message);

@@ -27,7 +27,8 @@ export const en = {
   'login.noScripts':
     'Scripts are off in this browser, so no wallet can be opened from here. Sign with the command line below instead, which works without scripts; its message holds the code.',
   'login.whatYouSign': 'What you will sign',
-  'login.check': 'This is a message, not a transaction. It costs nothing and moves nothing.',
+  'login.check':
+    'A message, not a transaction; it costs nothing. Before you approve, check that your browser’s address bar says <b>{host}</b> and that the wallet shows the code above: a page that imitates this one stands at another address.',
   'login.message': 'Message',
   'login.contractMessage':
     'If a smart contract holds your account, its wallet shows the same app, code and time of expiry as data (NEP-641).',
@@ -47,7 +48,6 @@ export const en = {
 
   'callback.title': 'Back from your wallet',
   'callback.code': 'Your wallet showed this code:',
-  'callback.checking': 'Checking the signature…',
   'callback.noScripts':
     'Scripts are off in this browser, so the answer of your wallet cannot be read. Go back to the sign-in page and sign with the command line.',
   'callback.back': 'Back to the sign-in page',
@@ -185,7 +185,7 @@ export const en = {
   'script.windowsBlocked':
     'Your browser does not let {wallet} open its window. Allow pop-ups for this page, then choose {wallet} again.',
   'script.stopped': 'You stopped waiting. Nothing was signed. Choose a wallet to try again.',
-  'script.walletSilent': '{wallet} did not answer. Open it, then try again.',
+  'script.walletSilent': 'The wallet did not answer. Open it, then try again.',
   'script.returnedNothing':
     'There is no answer of a wallet here. Go back to the sign-in page and choose a wallet.',
   'script.returnedRefusal':

@@ -248,7 +248,7 @@ describe('on the page to which a wallet comes back', () => {
     await goToLogin(page, demo);
     await page.goto(`${page.url()}/callback#accountId=alice.sandbox`);
     await page.locator('noscript .hint', { hasText: 'Scripts are off' }).waitFor();
-    expect(await page.getByRole('status').count()).toBe(0);
+    expect(await page.getByRole('status').textContent()).toBe('');
     await stage.visit.screenshot('callback-without-scripts');
     await back(page).click();
     await page.getByRole('heading', { name: 'Sign in with NEAR' }).waitFor();
