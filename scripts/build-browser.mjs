@@ -14,7 +14,7 @@ const sourceDir = join(root, 'src/browser');
 const outputDir = join(root, 'build/browser');
 
 /** Named one by one: a helper module beside an entry is part of a bundle, not one itself. */
-const scripts = ['login.ts', 'phone.ts'];
+const scripts = ['login.ts', 'callback.ts', 'phone.ts'];
 const styles = ['style.css'];
 
 /**

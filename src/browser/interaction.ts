@@ -1,4 +1,5 @@
 /** This sign-in, as the server keeps it: the challenge to sign, and where the answer goes. */
+import type { Answer } from './answer.ts';
 import { Failure } from './texts.ts';
 
 export interface Challenge {
@@ -17,30 +18,22 @@ export interface OffchainQuestion {
   payload: string;
 }
 
-export type Answer = SignedAnswer | AuthorizedAnswer;
-
-/** NEP-413. */
-export interface SignedAnswer {
-  accountId: string;
-  publicKey: string;
-  signature: string;
-}
-
-/** NEP-641. */
-export interface AuthorizedAnswer {
-  accountId: string;
-  authorization: string;
-}
-
 /** The server said no; the message is for the person, in their language. */
-export class InteractionRefusal extends Error {}
+export class InteractionRefusal extends Error {
+  /** Whether there is no such sign-in any more, so that trying again leads nowhere. */
+  readonly isLost: boolean;
+
+  constructor(message: string, code: unknown) {
+    super(message);
+    this.isLost = code === 'interaction_not_found';
+  }
+}
 
 export interface Interaction {
-  challenge(): Challenge;
   /** Gives the address to go on at. @throws InteractionRefusal, Failure */
   answer(given: Answer): Promise<string>;
-  /** Takes the challenge that is open now. @throws InteractionRefusal, Failure */
-  renew(): Promise<void>;
+  /** Gives the challenge that is open now. @throws InteractionRefusal, Failure */
+  challenge(): Promise<Challenge>;
 }
 
 export interface InteractionPaths {
@@ -48,19 +41,17 @@ export interface InteractionPaths {
   challengePath: string;
 }
 
-export function openInteraction(paths: InteractionPaths, first: Challenge): Interaction {
-  let challenge = first;
+export function openInteraction(paths: InteractionPaths): Interaction {
   return {
-    challenge: () => challenge,
     async answer(given) {
       const { redirectTo } = await call(paths.answerPath, given);
       if (typeof redirectTo !== 'string') throw new Failure('unreadable');
       return redirectTo;
     },
-    async renew() {
-      const { challenge: fresh } = await call(paths.challengePath);
-      if (!isChallenge(fresh)) throw new Failure('unreadable');
-      challenge = fresh;
+    async challenge() {
+      const { challenge } = await call(paths.challengePath);
+      if (!isChallenge(challenge)) throw new Failure('unreadable');
+      return challenge;
     },
   };
 }
@@ -83,7 +74,7 @@ async function call(path: string, body?: Answer): Promise<Record<string, unknown
   const fields = answer as Record<string, unknown>;
   if (response.ok) return fields;
   throw typeof fields['message'] === 'string'
-    ? new InteractionRefusal(fields['message'])
+    ? new InteractionRefusal(fields['message'], fields['error'])
     : new Failure('unreadable');
 }
 

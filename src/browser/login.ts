@@ -3,45 +3,85 @@
  * the answer in, and says in plain words what went wrong. Everything that it
  * believes is checked again by the server.
  */
-import { connectWallets } from './wallets.ts';
-import { createView, type View } from './view.ts';
-import { InteractionRefusal, openInteraction, type Interaction } from './interaction.ts';
+import type { Answer } from './answer.ts';
+import { InteractionRefusal, openInteraction, type Challenge } from './interaction.ts';
+import { recallWallet, rememberWallet } from './last-wallet.ts';
+import { readReturned, signMessageAddress, takeReturned } from './returned.ts';
 import { Failure } from './texts.ts';
+import { createView } from './view.ts';
+import { connectWallets } from './wallets.ts';
 
-async function signIn(view: View, interaction: Interaction, walletId: string): Promise<void> {
-  const stop = view.showWaiting(walletId);
-  try {
-    // The page may have stood open for longer than its message is valid.
-    await interaction.renew();
-    view.showChallenge(interaction.challenge());
-    const answer = await wallets.sign(walletId, interaction.challenge(), stop);
-    view.showChecking();
-    location.assign(await interaction.answer(answer));
-  } catch (error) {
-    await recover(view, interaction, error);
-  }
-}
-
-/** A refused answer spent its challenge, so the page takes the new one. */
-async function recover(view: View, interaction: Interaction, error: unknown): Promise<void> {
-  if (error instanceof InteractionRefusal) {
-    await interaction.renew().then(
-      () => view.showChallenge(interaction.challenge()),
-      () => undefined,
-    );
-  }
-  if (error instanceof InteractionRefusal) view.showRefusal(error.message);
-  else view.showFailure(error instanceof Failure ? error : new Failure('failed'));
-}
-
-const view = createView();
-const { manifest, network } = view.settings;
-const interaction = openInteraction(view.settings, view.readChallenge());
+const view = createView(recallWallet());
+const { manifest, network, challengePath, callbackUrl } = view.settings;
+const interaction = openInteraction(view.settings);
 const wallets = connectWallets({
   manifest,
   network,
   cspNonce: view.scriptNonce,
-  onFound: (found) => view.addWallet(found),
+  onFound: (found) => view.list.add(found),
 });
-view.onChoose((walletId) => void signIn(view, interaction, walletId));
-view.showWallets();
+
+async function signIn(walletId: string): Promise<void> {
+  const stop = view.showWaiting(walletId);
+  offerThisTab(walletId);
+  try {
+    // The page may have stood open for longer than its message is valid.
+    const challenge = await renewChallenge();
+    const waiting = { stop, onBlocked: (again: () => void) => view.showBlocked(again) };
+    const answer = await wallets.sign(walletId, challenge, waiting);
+    view.showChecking();
+    await handIn(answer);
+    rememberWallet(walletId);
+  } catch (error) {
+    await recover(error);
+  }
+}
+
+/** Not to be come back to: the browser's way back leads to the app. */
+async function handIn(answer: Answer): Promise<void> {
+  location.replace(await interaction.answer(answer));
+}
+
+async function renewChallenge(): Promise<Challenge> {
+  const challenge = await interaction.challenge();
+  view.showChallenge(challenge);
+  return challenge;
+}
+
+/** For browsers that let no window open, where the wallet has a page that does without. */
+function offerThisTab(walletId: string): void {
+  const { signMessageUrl } = manifest.wallets.find(({ id }) => id === walletId) ?? {};
+  if (signMessageUrl === undefined) return view.offerThisTab(undefined);
+  const go = async () => {
+    const challenge = await renewChallenge();
+    rememberWallet(walletId);
+    location.assign(signMessageAddress(signMessageUrl, challenge, callbackUrl));
+  };
+  view.offerThisTab(() => void go().catch(recover));
+}
+
+/** A wallet that was opened by its own script, without an opener, comes back to this very page. */
+async function takeUp(fields: URLSearchParams): Promise<void> {
+  view.showChecking();
+  try {
+    await handIn(readReturned(fields, view.readCode(), { stateMayLack: true }));
+  } catch (error) {
+    await recover(error);
+  }
+}
+
+async function recover(error: unknown): Promise<void> {
+  if (!(error instanceof InteractionRefusal)) {
+    return view.showFailure(error instanceof Failure ? error : new Failure('failed'));
+  }
+  if (error.isLost) return view.showEnded(error.message);
+  // A refused answer spent its challenge, so the page takes the new one.
+  await renewChallenge().catch(() => undefined);
+  view.showRefusal(error.message);
+}
+
+// After a form that was refused, and after a wallet's redirect, the address is another.
+const returned = takeReturned(challengePath);
+view.list.onChoose((walletId) => void signIn(walletId));
+if (returned === undefined) view.showWallets();
+else void takeUp(returned);

@@ -1,98 +1,137 @@
-/** The page as its script sees it: reads what the server rendered, shows what happens. */
+/** The login page as its script sees it: reads what the server rendered, shows what happens. */
+import { element, readSettings, textOf } from './elements.ts';
 import type { Challenge, InteractionPaths } from './interaction.ts';
-import { fillIn, type Failure, type ScriptText, type ScriptTexts } from './texts.ts';
-import type { FoundWallet, WalletManifest } from './wallets.ts';
+import { fillIn, type Failure, type ScriptText, type ScriptTexts, type Source } from './texts.ts';
+import { createWalletList, type WalletList } from './wallet-list.ts';
+import type { WalletManifest } from './wallets.ts';
 
 export interface Settings extends InteractionPaths {
   manifest: WalletManifest;
   network: 'mainnet' | 'testnet' | 'sandbox';
+  /** Where a wallet that takes the tab sends the browser back to. */
+  callbackUrl: string;
   texts: ScriptTexts;
 }
 
 export interface View {
   readonly settings: Settings;
   readonly scriptNonce: string;
-  readChallenge(): Challenge;
+  readonly list: Pick<WalletList, 'add' | 'onChoose'>;
+  readCode(): string;
   showChallenge(challenge: Challenge): void;
   showWallets(): void;
-  addWallet(wallet: FoundWallet): void;
-  onChoose(choose: (walletId: string) => void): void;
   /** Gives a signal that is aborted when the person no longer waits. */
   showWaiting(walletId: string): AbortSignal;
+  /** The browser refused the wallet a window; `again` is called at a click. */
+  showBlocked(again: () => void): void;
+  /** Offers to go on in this tab, until another wallet is chosen; undefined takes the offer back. */
+  offerThisTab(go: (() => void) | undefined): void;
   showChecking(): void;
   showRefusal(message: string): void;
   showFailure(failure: Failure): void;
+  /** There is no such sign-in any more: what remains is the way back to the app. */
+  showEnded(message: string): void;
 }
 
-export function createView(): View {
-  const wallets = element('wallets');
-  const list = wallets.querySelector('ul');
-  const button = (id: string) =>
-    list?.querySelector<HTMLElement>(`[data-wallet="${CSS.escape(id)}"]`);
+/** @param lastUsed id of the wallet last used in this browser */
+export function createView(lastUsed: string | undefined): View {
+  const settings = readSettings('wallets') as Settings;
+  const templateOf = (text: ScriptText) => settings.texts[text];
+  const list = createWalletList(lastUsed, templateOf('lastUsed'));
   let stop = new AbortController();
   let chosen = '';
+  const offer = createOffers();
   element('stop').addEventListener('click', () => stop.abort());
 
-  const settings = JSON.parse(wallets.dataset['settings'] ?? '{}') as Settings;
   const say = (text: ScriptText, values?: Readonly<Record<string, string>>) =>
-    fillIn(settings.texts[text], values);
-  const showRefusal = (message: string) => {
+    fillIn(templateOf(text), { wallet: list.nameOf(chosen), ...values });
+  const showRefusal = (message: string, sources: readonly Source[] = []) => {
     showOne('wallets');
-    element('refusal').textContent = message;
-    element('refusal').hidden = false;
-    button(chosen)?.focus();
+    showNotice(message);
+    const links = sources.map(({ place, address }) =>
+      createLink(say('getWallet', { place }), address),
+    );
+    element('sources').replaceChildren(...links);
+    list.focus(chosen);
   };
 
   return {
     settings,
     scriptNonce: document.querySelector<HTMLScriptElement>('script[nonce]')?.nonce ?? '',
-    readChallenge,
+    list,
+    readCode: () => textOf('code'),
     showChallenge,
     showWallets: () => showOne('wallets'),
-    addWallet(wallet) {
-      button(wallet.id)?.parentElement?.remove();
-      list?.append(createWalletItem(wallet));
-      element('no-wallet').hidden = true;
-    },
-    onChoose(choose) {
-      wallets.addEventListener('click', (event) => {
-        const target = event.target instanceof Element && event.target.closest('[data-wallet]');
-        if (target instanceof HTMLElement) choose(target.dataset['wallet'] ?? '');
-      });
-    },
     showWaiting(walletId) {
       chosen = walletId;
       stop = new AbortController();
-      showStatus(say('waiting', { wallet: button(walletId)?.textContent.trim() ?? walletId }));
+      showStatus(say('waiting'));
       element('stop').hidden = false;
       return stop.signal;
     },
+    showBlocked(again) {
+      showStatus(say('blocked'));
+      offer('again', say('openAgain'), () => {
+        showStatus(say('waiting'));
+        again();
+      });
+    },
+    offerThisTab: (go) => offer('this-tab', say('openHere'), go),
     showChecking() {
       showStatus(say('checking'));
       element('stop').hidden = true;
+      element('this-tab').hidden = true;
     },
     showRefusal,
-    showFailure: ({ text, values }) => showRefusal(say(text, values)),
+    showFailure: ({ text, values, sources }) => showRefusal(say(text, values), sources),
+    showEnded(message) {
+      showOne('ended');
+      showNotice(message);
+      element('this-tab').hidden = true;
+      for (const part of document.querySelectorAll<HTMLElement>('[data-open]')) part.hidden = true;
+    },
   };
 }
 
-function showOne(id: 'wallets' | 'waiting'): void {
-  for (const other of ['wallets', 'waiting']) element(other).hidden = other !== id;
+function showOne(shown: 'wallets' | 'waiting' | 'ended'): void {
+  for (const id of ['wallets', 'waiting', 'ended']) element(id).hidden = id !== shown;
+}
+
+function showNotice(message: string): void {
+  element('refusal').textContent = message;
+  element('refusal').hidden = false;
 }
 
 function showStatus(text: string): void {
   element('refusal').hidden = true;
+  element('again').hidden = true;
+  element('sources').replaceChildren();
   showOne('waiting');
   element('status').textContent = text;
 }
 
-function readChallenge(): Challenge {
-  return {
-    message: textOf('message'),
-    nonce: textOf('nonce'),
-    recipient: textOf('recipient'),
-    code: textOf('code'),
+/** Two buttons, of which each offers one thing at a time, or nothing. */
+function createOffers() {
+  const acts = { again: () => {}, 'this-tab': () => {} };
+  const ids = ['again', 'this-tab'] as const;
+  ids.forEach((id) => element(id).addEventListener('click', () => acts[id]()));
+  return (id: keyof typeof acts, label: string, act: (() => void) | undefined): void => {
+    element(id).textContent = label;
+    element(id).hidden = act === undefined;
+    acts[id] = act ?? (() => {});
   };
+}
+
+function createLink(label: string, address: string): HTMLLIElement {
+  const link = Object.assign(document.createElement('a'), {
+    textContent: label,
+    href: address,
+    target: '_blank',
+    rel: 'noreferrer',
+  });
+  const item = document.createElement('li');
+  item.append(link);
+  return item;
 }
 
 function showChallenge({ message, nonce, recipient, code }: Challenge): void {
@@ -103,29 +142,4 @@ function showChallenge({ message, nonce, recipient, code }: Challenge): void {
   element('nonce').textContent = nonce;
   element('recipient').textContent = recipient;
   element('code').textContent = code;
-}
-
-function createWalletItem({ id, name, icon }: FoundWallet): HTMLLIElement {
-  const image = Object.assign(document.createElement('img'), { alt: '', width: 28, height: 28 });
-  if (icon.startsWith('data:image/')) image.src = icon;
-  const label = Object.assign(document.createElement('span'), { textContent: name });
-  const button = Object.assign(document.createElement('button'), {
-    type: 'button',
-    className: 'button button-wallet',
-  });
-  button.dataset['wallet'] = id;
-  button.append(image, label);
-  const item = document.createElement('li');
-  item.append(button);
-  return item;
-}
-
-function textOf(id: string): string {
-  return element(id).textContent;
-}
-
-function element(id: string): HTMLElement {
-  const found = document.getElementById(id);
-  if (found === null) throw new Error(`the page has no element ${id}`);
-  return found;
 }

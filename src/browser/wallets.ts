@@ -4,12 +4,23 @@
  * passed on where it has the shape of a signed message, or of an authorization.
  */
 import { NearConnector, type NearWalletBase } from '@hot-labs/near-connect';
-import type { Answer, Challenge } from './interaction.ts';
+import { readAnswer, type Answer } from './answer.ts';
+import type { Challenge } from './interaction.ts';
 import { Failure, type ScriptText } from './texts.ts';
+import { explainFailure, requireInstalled } from './wallet-failures.ts';
+import { guardRegistration } from './wallet-guard.ts';
+import { watchWalletWindows, type WalletWindows } from './wallet-windows.ts';
 
 type ConnectorOptions = NonNullable<ConstructorParameters<typeof NearConnector>[0]>;
 
-export type WalletManifest = Exclude<ConnectorOptions['manifest'], string | undefined>;
+type ConnectorManifest = Exclude<ConnectorOptions['manifest'], string | undefined>;
+
+export interface WalletManifest extends ConnectorManifest {
+  wallets: (ConnectorManifest['wallets'][number] & {
+    /** The wallet's own page that signs a message and sends the browser back. */
+    signMessageUrl?: string;
+  })[];
+}
 
 export interface FoundWallet {
   id: string;
@@ -17,9 +28,16 @@ export interface FoundWallet {
   icon: string;
 }
 
+export interface Waiting {
+  /** Aborted when the person no longer waits. */
+  readonly stop: AbortSignal;
+  /** Told when the browser refused the wallet a window; `again` is for the person's next click. */
+  readonly onBlocked: (again: () => void) => void;
+}
+
 export interface Wallets {
   /** @throws Failure */
-  sign(walletId: string, challenge: Challenge, stop: AbortSignal): Promise<Answer>;
+  sign(walletId: string, challenge: Challenge, waiting: Waiting): Promise<Answer>;
 }
 
 export interface WalletsParts {
@@ -34,8 +52,13 @@ export interface WalletsParts {
 /** A wallet that has not answered by then will not. In milliseconds. */
 const patience = 5 * 60 * 1000;
 
+/** Their bridges turn what they are given into JSON, in which bytes become an object. */
+const jsonBridges: ReadonlySet<string> = new Set(['hot-wallet']);
+
 export function connectWallets({ manifest, network, cspNonce, onFound }: WalletsParts): Wallets {
-  refuseWindowsAsWallets();
+  const listed = new Set(manifest.wallets.map(({ id }) => id));
+  guardRegistration(new Set(listed));
+  const windows = watchWalletWindows();
   const connector = new NearConnector({
     manifest,
     cspNonce,
@@ -45,7 +68,6 @@ export function connectWallets({ manifest, network, cspNonce, onFound }: Wallets
     network: network === 'mainnet' ? 'mainnet' : 'testnet',
     storage: createPageStorage(),
   });
-  const listed = new Set(manifest.wallets.map(({ id }) => id));
   connector.on('selector:walletsChanged', () => {
     for (const { manifest: found } of connector.wallets) {
       if (listed.has(found.id) || !found.features.signMessage) continue;
@@ -55,29 +77,22 @@ export function connectWallets({ manifest, network, cspNonce, onFound }: Wallets
   });
 
   return {
-    async sign(walletId, challenge, stop) {
+    async sign(walletId, challenge, waiting) {
       const wallet = await connector.wallet(walletId).catch(() => undefined);
       if (wallet === undefined) throw new Failure('walletGone');
-      return await withPatience(requestSignature(connector, wallet, challenge), stop);
+      requireInstalled(wallet.manifest);
+      const run: Run = (step) => runStep(step, windows, waiting.onBlocked);
+      try {
+        const work = requestSignature({ connector, wallet, run }, challenge);
+        return await withPatience(work, waiting.stop);
+      } catch (error) {
+        throw explainFailure(wallet.manifest, network, error);
+      } finally {
+        windows.onBlocked = undefined;
+        closeFrames();
+      }
     },
   };
-}
-
-/** Any window could register itself as a wallet by a message; none of ours does. */
-function refuseWindowsAsWallets(): void {
-  window.addEventListener(
-    'message',
-    (event: MessageEvent<unknown>) => {
-      const { data } = event;
-      const registers =
-        typeof data === 'object' &&
-        data !== null &&
-        'type' in data &&
-        data.type === 'near-wallet-injected';
-      if (registers) event.stopImmediatePropagation();
-    },
-    { capture: true },
-  );
 }
 
 /** For this page alone, so that nothing kept in the browser adds wallets to it. */
@@ -90,60 +105,97 @@ function createPageStorage(): NonNullable<ConnectorOptions['storage']> {
   };
 }
 
+/** Does one step of a wallet, of which each may open a window. */
+type Run = <Result>(step: () => Promise<Result>) => Promise<Result>;
+
+interface Request {
+  readonly connector: NearConnector;
+  readonly wallet: NearWalletBase;
+  readonly run: Run;
+}
+
+/** In one step where the wallet has it; who signs is what the signed message says, not the step before. */
 async function requestSignature(
-  connector: NearConnector,
-  wallet: NearWalletBase,
-  { message, nonce, recipient, nep641 }: Challenge,
+  { connector: { network }, wallet, run }: Request,
+  challenge: Challenge,
 ): Promise<Answer> {
+  const toSign = describeMessage(challenge, wallet.manifest.id);
+  if (wallet.manifest.features.signInAndSignMessage) {
+    const signed = await run(() => wallet.signInAndSignMessage({ network, messageParams: toSign }));
+    return requireAnswer(firstOf(signed)?.['signedMessage']);
+  }
+  const signerId = firstOf(await run(() => wallet.signIn({ network })))?.['accountId'];
+  const signer = typeof signerId === 'string' ? { signerId } : undefined;
+  return requireAnswer(await run(() => wallet.signMessage({ network, ...signer, ...toSign })));
+}
+
+function describeMessage(
+  { message, nonce, recipient, nep641 }: Challenge,
+  walletId: string,
+): Parameters<NearWalletBase['signMessage']>[0] {
+  const bytes = Uint8Array.from(atob(nonce), (letter) => letter.charCodeAt(0));
+  // An array passes JSON and every copy between windows; wallets that make bytes of what they
+  // get take it as well, but near-connect promises them bytes.
+  const handed = (jsonBridges.has(walletId) ? [...bytes] : bytes) as Uint8Array;
   // near-connect hands on what it does not know; a wallet that knows nothing of it signs after NEP-413.
-  const toSign = { message, recipient, nonce: decodeBase64(nonce), ...(nep641 && { nep641 }) };
-  const { network } = connector;
-  try {
-    if (wallet.manifest.features.signInAndSignMessage) {
-      const accounts = await wallet.signInAndSignMessage({ network, messageParams: toSign });
-      return readSigned(accounts[0]?.signedMessage);
-    }
-    const accounts = await wallet.signIn({ network });
-    const signerId = accounts[0]?.accountId;
-    return readSigned(
-      await wallet.signMessage({ network, ...(signerId && { signerId }), ...toSign }),
-    );
-  } catch (error) {
-    throw error instanceof Failure ? error : explain(wallet.manifest.name, error);
-  }
+  return { message, recipient, nonce: handed, ...(nep641 && { nep641 }) };
 }
 
-function readSigned(value: unknown): Answer {
-  const { accountId, publicKey, signature, authorization } = (value ?? {}) as Record<
-    string,
-    unknown
-  >;
-  if (typeof accountId === 'string' && typeof authorization === 'string') {
-    return { accountId, authorization };
-  }
-  if (
-    typeof accountId === 'string' &&
-    typeof publicKey === 'string' &&
-    typeof signature === 'string'
-  ) {
-    return { accountId, publicKey, signature };
-  }
-  throw new Failure('walletUnreadable');
+function firstOf(accounts: unknown): Record<string, unknown> | undefined {
+  const first: unknown = Array.isArray(accounts) ? accounts[0] : undefined;
+  return typeof first === 'object' && first !== null ? { ...first } : undefined;
 }
 
-function explain(wallet: string, error: unknown): Failure {
-  const said = error instanceof Error ? error.message : String(error);
-  const closed = /reject|denied|cancel|closed|abort/i.test(said);
-  return new Failure(closed ? 'walletClosed' : 'walletFailed', { wallet });
+function requireAnswer(value: unknown): Answer {
+  const answer = readAnswer(value);
+  if (answer === undefined) throw new Failure('walletUnreadable');
+  return answer;
 }
 
-/** Waits for `work` until the person, or our patience, has had enough; then closes the wallet. */
+/**
+ * A step whose window was blocked can be begun again by a click, for which the browser
+ * lets a window open; where it does not even then, nothing more will come of it.
+ */
+function runStep<Result>(
+  step: () => Promise<Result>,
+  windows: WalletWindows,
+  onBlocked: Waiting['onBlocked'],
+): Promise<Result> {
+  return new Promise((resolve, reject) => {
+    let turn = 0;
+    let blocked = 0;
+    const begin = () => {
+      turn += 1;
+      const mine = turn;
+      const inTurn = (settle: () => void) => {
+        if (mine === turn) settle();
+      };
+      step().then(
+        (result) => inTurn(() => resolve(result)),
+        (error: unknown) => inTurn(() => reject(error)),
+      );
+    };
+    windows.onBlocked = () => {
+      blocked += 1;
+      if (blocked > 1) return reject(new Failure('windowsBlocked'));
+      onBlocked(() => {
+        closeFrames();
+        begin();
+      });
+    };
+    begin();
+  });
+}
+
+/** near-connect's; it removes a frame only after its wallet answered. */
+function closeFrames(): void {
+  document.querySelectorAll('.hot-connector-popup').forEach((frame) => frame.remove());
+}
+
+/** Waits for `work` until the person, or our patience, has had enough. */
 async function withPatience<T>(work: Promise<T>, stop: AbortSignal): Promise<T> {
   const { promise: givenUp, reject } = Promise.withResolvers<never>();
-  const giveUp = (text: ScriptText) => {
-    document.querySelectorAll('.hot-connector-popup').forEach((popup) => popup.remove());
-    reject(new Failure(text));
-  };
+  const giveUp = (text: ScriptText) => reject(new Failure(text));
   const stopped = () => giveUp('stopped');
   const timer = setTimeout(() => giveUp('walletSilent'), patience);
   stop.addEventListener('abort', stopped);
@@ -153,8 +205,4 @@ async function withPatience<T>(work: Promise<T>, stop: AbortSignal): Promise<T> 
     clearTimeout(timer);
     stop.removeEventListener('abort', stopped);
   }
-}
-
-function decodeBase64(text: string): Uint8Array {
-  return Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
 }

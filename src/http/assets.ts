@@ -18,9 +18,14 @@ export interface Asset {
 
 const buildDirectory = new URL('../../build/browser/', import.meta.url);
 
-/** The page's own files, which `npm run build` makes. */
-export function loadPageAssets(): { script: Asset; phoneScript: Asset; style: Asset } {
+/** The pages' own files, which `npm run build` makes, each by the name under which the pages ask for it. */
+export type PageAssets = Readonly<
+  Record<'script' | 'callbackScript' | 'phoneScript' | 'style', Asset>
+>;
+
+export function loadPageAssets(): PageAssets {
   return {
+    callbackScript: createAsset('callback.js', 'text/javascript', readBuilt('callback.js')),
     phoneScript: createAsset('phone.js', 'text/javascript', readBuilt('phone.js')),
     script: createAsset('login.js', 'text/javascript', readBuilt('login.js')),
     style: createAsset('style.css', 'text/css', readBuilt('style.css')),

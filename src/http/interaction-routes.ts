@@ -21,6 +21,7 @@ import { parseBody } from './body.ts';
 import { requireSameOrigin, wantsJson } from './edges.ts';
 import { explain, report, setRefusalStatus } from './error-handler.ts';
 import { readEntered } from './entered-answer.ts';
+import { interactionPaths } from './interaction-paths.ts';
 import type { Pages } from './pages.ts';
 import type { RateLimits } from './rate-limits.ts';
 import { chooseTexts, type RequestState } from './request-context.ts';
@@ -47,6 +48,7 @@ export function interactionRoutes(parts: InteractionRoutesParts): Middleware {
     compose<Context>([requireSameOrigin(issuer), parseBody(limitBytes)]) as Middleware;
 
   router.get('/', limits.pages, (ctx) => show(parts, ctx));
+  router.get('/callback', limits.pages, (ctx) => showCallback(parts, ctx));
   router.post('/login', markAttempt, limits.answers, takesForm(loginLimitBytes), (ctx) =>
     answer(parts, ctx),
   );
@@ -80,6 +82,14 @@ async function show(parts: InteractionRoutesParts, ctx: Context): Promise<void> 
   }
 }
 
+/** Where a wallet that took the browser along sends it back; the answer is in the fragment. */
+async function showCallback(parts: InteractionRoutesParts, ctx: Context): Promise<void> {
+  const { pending } = await open(parts, ctx);
+  const challenge = await openChallenge(parts, pending);
+  ctx.type = 'html';
+  ctx.body = parts.pages.callback(stateOf(ctx), { interaction: pending, challenge });
+}
+
 async function answer(parts: InteractionRoutesParts, ctx: Context): Promise<void> {
   const { login, limits, events } = parts;
   const interaction = await open(parts, ctx);
@@ -87,7 +97,7 @@ async function answer(parts: InteractionRoutesParts, ctx: Context): Promise<void
   try {
     const given = parseAnswer(ctx.request.body);
     await limits.account(given.accountId);
-    const proven = await login.answer(pending.id, given);
+    const proven = await login.answer(pending.id, given, callbackUrls(parts.issuer, pending));
     await finish(ctx, interaction, { kind: 'login', ...proven });
     const { requestId } = stateOf(ctx);
     events.signedIn({ requestId, accountId: proven.accountId, clientId: pending.client.id });
@@ -148,6 +158,12 @@ export async function open(
 
 function openChallenge({ login }: InteractionRoutesParts, interaction: PendingInteraction) {
   return login.openChallenge(interaction.id, describeAppAddress(interaction.client));
+}
+
+/** Where a wallet may send the answer of this step, which it then signs as well. */
+function callbackUrls(issuer: string, interaction: PendingInteraction): string[] {
+  const { page, callback } = interactionPaths(interaction);
+  return [`${issuer}${callback}`, `${issuer}${page}`];
 }
 
 function describe(interaction: PendingInteraction, challenge: OpenChallenge | undefined): object {

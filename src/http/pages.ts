@@ -18,6 +18,7 @@ import type { EnteredAnswer } from './entered-answer.ts';
 import type { ClientLogos } from './logos/client-logos.ts';
 import type { RequestState } from './request-context.ts';
 import { readAccountHint } from '../login/answer.ts';
+import { appAddress, interactionPaths, phonePaths } from './interaction-paths.ts';
 import { nearCliCommand } from './near-cli-command.ts';
 import { createPhonePages, type PhonePages } from './phone-pages.ts';
 import { describePermissions } from './scope-words.ts';
@@ -41,6 +42,8 @@ export interface LoginPage {
   readonly phonePath?: string;
 }
 
+export type CallbackPage = Pick<LoginPage, 'interaction' | 'challenge'>;
+
 export interface ErrorPage {
   readonly code: string;
   readonly message: string;
@@ -51,6 +54,7 @@ export interface ErrorPage {
 export interface Pages extends ProviderPages, PhonePages {
   error(state: RequestState, page: ErrorPage): string;
   login(state: RequestState, page: LoginPage): string;
+  callback(state: RequestState, page: CallbackPage): string;
   consent(state: RequestState, page: { interaction: PendingInteraction }): string;
   account(state: RequestState, page: AccountPage): string;
   /** Whoever came back from our own sign-in as nobody. */
@@ -63,6 +67,7 @@ export interface PagesParts {
   readonly network: NearNetwork;
   readonly script: Asset;
   readonly phoneScript: Asset;
+  readonly callbackScript: Asset;
   readonly style: Asset;
   readonly wallets: OfferedWallets;
   readonly brand: Brand;
@@ -83,6 +88,7 @@ export function createPages(parts: PagesParts): Pages {
   };
   const views = {
     login: render('login'),
+    callback: render('callback'),
     consent: render('consent'),
     account: render('account'),
     accountOfNobody: render('account-of-nobody'),
@@ -96,6 +102,7 @@ export function createPages(parts: PagesParts): Pages {
 
   return {
     login: (state, page) => views.login(state, describeLogin(parts, state, page)),
+    callback: (state, page) => views.callback(state, describeCallback(parts, state, page)),
     consent: (state, { interaction }) =>
       views.consent(state, {
         interaction,
@@ -127,26 +134,26 @@ export function createPages(parts: PagesParts): Pages {
 
 /** What the login page shows, and what its script is told. */
 function describeLogin(
-  { network, script, wallets, logos }: PagesParts,
+  { issuer, network, script, wallets, logos }: PagesParts,
   { texts }: PageState,
   page: LoginPage,
 ): object {
   const { interaction, challenge } = page;
-  const path = page.phonePath ?? `/interaction/${interaction.id}`;
+  const paths =
+    page.phonePath === undefined ? interactionPaths(interaction) : phonePaths(page.phonePath);
   // Whoever made the link wrote the hint; only an account id goes any further.
   const accountHint = readAccountHint(interaction.loginHint);
-  // Who signs at a consent step leaves the account that is signed in.
-  const changesAccount = interaction.prompt === 'consent';
   return {
     entered: {},
     refusal: undefined,
     isForOtherDevice: page.phonePath !== undefined,
     ...page,
-    action: path,
+    action: paths.step,
     interaction: nameOwnPage(interaction, texts),
-    changesAccount,
+    changesAccount: interaction.prompt === 'consent',
     wantedProof: describeWantedProofs(interaction.wantedProofs),
     app: describeApp(interaction.client, logos),
+    appPage: appAddress(interaction.client.redirectUri),
     network,
     nonce: Buffer.from(challenge.nonce).toString('base64'),
     accountHint,
@@ -156,8 +163,31 @@ function describeLogin(
     scriptSettings: JSON.stringify({
       manifest: wallets.manifest,
       network,
-      answerPath: `${path}/login`,
-      challengePath: changesAccount ? `${path}?account=other` : path,
+      answerPath: paths.answer,
+      challengePath: paths.page,
+      callbackUrl: `${issuer}${paths.callback}`,
+      texts: scriptTexts(texts),
+    }),
+  };
+}
+
+/** What the page shows to which a wallet sends the browser back, and what its script is told. */
+function describeCallback(
+  { callbackScript, logos }: PagesParts,
+  { texts }: PageState,
+  page: CallbackPage,
+): object {
+  const { client } = page.interaction;
+  const paths = interactionPaths(page.interaction);
+  return {
+    ...page,
+    app: describeApp(client, logos),
+    appPage: appAddress(client.redirectUri),
+    backPath: paths.page,
+    scriptPath: callbackScript.path,
+    scriptSettings: JSON.stringify({
+      answerPath: paths.answer,
+      challengePath: paths.page,
       texts: scriptTexts(texts),
     }),
   };

@@ -113,7 +113,8 @@ async function answer(parts: PhoneRoutesParts, ctx: Context): Promise<void> {
   try {
     const given = parseAnswer(ctx.request.body);
     await limits.account(given.accountId);
-    await phoneSigning.answer(call, given);
+    // A wallet that took the browser along sends it back here.
+    await phoneSigning.answer(call, given, [`${parts.issuer}${pathOf(call)}`]);
     goOn(ctx, call);
   } catch (error) {
     if (!(error instanceof Refusal) || wantsJson(ctx)) throw error;

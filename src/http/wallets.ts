@@ -13,6 +13,8 @@ export interface WalletEntry {
   readonly platform: Readonly<Record<string, string>> | readonly string[];
   readonly features: Readonly<Record<string, boolean>>;
   readonly permissions: Readonly<Record<string, unknown>>;
+  /** The wallet's own page that signs a message and sends the browser back, where it has one. */
+  readonly signMessageUrl?: string;
 }
 
 export interface Wallet {

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { refusals } from '../errors.ts';
 import { accountIdSchema, parseAccountId, type AccountId } from '../near/account-id.ts';
+import { parseBase58Signature } from '../near/nep413.ts';
 import { longestAuthorizationBytes as longestAuthorization } from '../near/authorization-resolver.ts';
 
 /** A NEP-413 signature by an access key. */
@@ -64,7 +65,21 @@ export function parseAnswer(body: unknown): Answer {
     return { kind: 'authorization', accountId: parseAccountId(id), authorization };
   }
   const { accountId: id, publicKey, signature } = read(signatureSchema, body);
-  return { kind: 'signature', accountId: parseAccountId(id), publicKey, signature };
+  return {
+    kind: 'signature',
+    accountId: parseAccountId(id),
+    publicKey,
+    signature: toBase64(signature, publicKey),
+  };
+}
+
+/** near-cli-rs and some wallets write `<curve>:<base58>`; nothing else is guessed at. */
+function toBase64(signature: string, publicKey: string): string {
+  const curve = (['ed25519', 'secp256k1'] as const).find((name) =>
+    publicKey.startsWith(`${name}:`),
+  );
+  const bytes = curve && parseBase58Signature(signature, curve);
+  return bytes === undefined ? signature : Buffer.from(bytes).toString('base64');
 }
 
 function read<Schema extends z.ZodType>(schema: Schema, body: unknown): z.output<Schema> {

@@ -48,10 +48,16 @@ export interface Login {
   openChallenge(interactionId: string, appAddress: string): Promise<OpenChallenge>;
   /**
    * Spends the interaction's challenge on `answer`, whatever comes of it.
+   * @param callbackUrls the addresses of ours that a wallet may have sent the answer to, and
+   *   so have signed (NEP-413, `callbackUrl`); never one that came with the answer
    * @throws Refusal `challenge_spent`, `unsupported_key`, `invalid_signature`, those of
    *   Ownership, or `account_refused`
    */
-  answer(interactionId: string, answer: Answer): Promise<ProvenAccount>;
+  answer(
+    interactionId: string,
+    answer: Answer,
+    callbackUrls?: readonly string[],
+  ): Promise<ProvenAccount>;
 }
 
 export function createLogin(parts: LoginParts): Login {
@@ -65,7 +71,7 @@ export function createLogin(parts: LoginParts): Login {
       return { ...open, chainId: ownership.chainId };
     },
 
-    async answer(interactionId, answer) {
+    async answer(interactionId, answer, callbackUrls = []) {
       const challenge = await challenges.take(interactionId);
       if (challenge === undefined || challenge.expiresAt <= clock()) {
         throw refusals.challengeSpent();
@@ -73,7 +79,7 @@ export function createLogin(parts: LoginParts): Login {
       const signedAt = clock();
       const bySignature = answer.kind === 'signature';
       const proof = bySignature
-        ? await proveByKey(ownership, challenge, answer)
+        ? await proveByKey(ownership, { challenge, callbackUrls }, answer)
         : await proveByAuthorization(ownership, challenge, answer);
       const { accountId } = proof;
       gate.admit(accountId);
@@ -83,15 +89,23 @@ export function createLogin(parts: LoginParts): Login {
   };
 }
 
+interface Asked {
+  readonly challenge: Challenge;
+  readonly callbackUrls: readonly string[];
+}
+
 /** The signature, which is cheap to check, before the chain, which is dear. */
 async function proveByKey(
   ownership: Ownership,
-  { message, nonce, recipient }: Challenge,
+  { challenge: { message, nonce, recipient }, callbackUrls }: Asked,
   { accountId, publicKey: keyText, signature }: SignedAnswer,
 ): Promise<Proof> {
   const publicKey = readPublicKey(keyText);
-  const payload = { message, nonce, recipient, callbackUrl: null };
-  if (!verifyNep413(payload, { publicKey, signature })) throw refusals.invalidSignature();
+  // The answer does not say which; most wallets sign none.
+  const signed = [null, ...callbackUrls].some((callbackUrl) =>
+    verifyNep413({ message, nonce, recipient, callbackUrl }, { publicKey, signature }),
+  );
+  if (!signed) throw refusals.invalidSignature();
   await ownership.requireKey(accountId, publicKey);
   return { kind: 'key', accountId, publicKey: publicKey.text };
 }

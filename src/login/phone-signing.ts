@@ -49,7 +49,7 @@ export interface PhoneSigning {
   enterCode(call: PhoneCall, code: string): Promise<EnteredCode>;
   openChallenge(call: PhoneCall): Promise<OpenChallenge>;
   /** @throws what `Login.answer` throws, too */
-  answer(call: PhoneCall, answer: Answer): Promise<void>;
+  answer(call: PhoneCall, answer: Answer, callbackUrls: readonly string[]): Promise<void>;
 }
 
 export function createPhoneSigning(parts: PhoneSigningParts): PhoneSigning {
@@ -98,9 +98,9 @@ export function createPhoneSigning(parts: PhoneSigningParts): PhoneSigning {
       return login.openChallenge(challengeIdOf(call), describeAppElsewhere(app));
     },
 
-    async answer(call, answer) {
+    async answer(call, answer, callbackUrls) {
       const ticket = await findToSign(call);
-      const proven = await login.answer(challengeIdOf(call), answer);
+      const proven = await login.answer(challengeIdOf(call), answer, callbackUrls);
       if (!(await tickets.take(ticket, 'signed', { ...proven }))) throw refusals.phoneTicketOver();
     },
   };

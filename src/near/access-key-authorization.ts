@@ -3,12 +3,11 @@
  * envelope and how it was signed. All that can be checked without the chain is
  * checked before it is asked whether the key is the account's.
  */
-import base58 from 'bs58';
 import { z } from 'zod';
 import { accountExists, viewAccessKey } from './access-key.ts';
 import type { AccountId } from './account-id.ts';
 import { implicitAccountId } from './implicit-account.ts';
-import { verifyNep413Bytes } from './nep413.ts';
+import { parseBase58Signature, verifyNep413Bytes } from './nep413.ts';
 import type { Block, NearNode } from './node.ts';
 import { offchainMessageSchema } from './offchain-message-schema.ts';
 import { toNep413Payload } from './offchain-message.ts';
@@ -137,7 +136,7 @@ export function verifyAccessKeyAuthorization(
   const { msg, via, access_key: keyText, signature } = authorization;
   const publicKey = readKey(keyText);
   if (typeof publicKey === 'string') return refuse('unsupported_key', publicKey);
-  const bytes = readSignature(signature, publicKey);
+  const bytes = parseBase58Signature(signature, publicKey.curve);
   if (bytes === undefined) {
     return refuse('wrong_signature', `not an ${publicKey.curve} signature in base58`);
   }
@@ -196,15 +195,4 @@ function readKey(text: string): PublicKey | string {
     if (error instanceof InvalidPublicKey) return error.reason;
     throw error;
   }
-}
-
-/** 65 bytes are at most 89 base58 characters; decoding costs the square of the length. */
-const longestEncoding = 89;
-
-/** `<curve>:<base58>` of the key's own curve, else undefined. Of which length: nep413.ts. */
-function readSignature(text: string, { curve }: PublicKey): Uint8Array | undefined {
-  const prefix = `${curve}:`;
-  const encoded = text.slice(prefix.length);
-  if (!text.startsWith(prefix) || encoded.length > longestEncoding) return undefined;
-  return base58.decodeUnsafe(encoded);
 }

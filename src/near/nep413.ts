@@ -6,6 +6,7 @@
 import { createHash, createPublicKey, verify } from 'node:crypto';
 import { secp256k1 } from '@noble/curves/secp256k1.js';
 import { serialize } from 'borsh';
+import base58 from 'bs58';
 import type { Curve, PublicKey } from './public-key.ts';
 
 /** NEP-413 `Payload`. `callbackUrl: null` is borsh None; an empty string is Some(""), another hash. */
@@ -106,6 +107,17 @@ export function parseSignature(text: string, curve: Curve): Uint8Array | undefin
   const bytes = Buffer.from(text, 'base64');
   const canonical = bytes.length === signatureLengths[curve] && bytes.toString('base64') === text;
   return canonical ? bytes : undefined;
+}
+
+/** 65 bytes are at most 89 base58 characters; decoding costs the square of the length. */
+const longestEncoding = 89;
+
+/** `<curve>:<base58>` of that curve, else undefined. Of which length is the verifier's to say. */
+export function parseBase58Signature(text: string, curve: Curve): Uint8Array | undefined {
+  const prefix = `${curve}:`;
+  const encoded = text.slice(prefix.length);
+  if (!text.startsWith(prefix) || encoded.length > longestEncoding) return undefined;
+  return base58.decodeUnsafe(encoded);
 }
 
 /** With node:crypto, which is more than ten times as fast as the pure JavaScript libraries. */

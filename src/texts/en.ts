@@ -26,6 +26,8 @@ export const en = {
     'You are signed in as <b>{account}</b>. Sign once more, or use another account.',
   'login.wantedProof': 'The app asks for <b>{proof}</b>. Another proof may not be enough for it.',
   'login.code': 'Your wallet will show this code:',
+  'login.codeWhy':
+    'Sign only if it does, and if your browser’s address bar says <b>{host}</b>. A fake page has another address.',
   'login.wallets': 'Wallets',
   'login.noWallet':
     'No wallet was found in this browser. Open this page in a wallet’s own browser, or sign with the command line below.',
@@ -51,6 +53,13 @@ export const en = {
   'login.signIn': 'Sign in',
   'login.cancel': 'Cancel and go back to {host}',
   'login.cancelElsewhere': 'Cancel',
+  'login.backToApp': 'Go back to {host}',
+
+  'callback.title': 'Back from your wallet',
+  'callback.code': 'Your wallet showed this code:',
+  'callback.noScripts':
+    'Scripts are off in this browser, so the answer of your wallet cannot be read. Go back to the sign-in page and sign with the command line.',
+  'callback.back': 'Back to the sign-in page',
 
   'proof.nep413': 'a signature by a full-access key (NEP-413)',
   'proof.nep641': 'an authorization by the account (NEP-641)',
@@ -277,19 +286,38 @@ export const en = {
     'its smart contract names more accounts than this service looks at.',
 
   'script.waiting': 'Waiting for {wallet}. Compare the code, then approve.',
+  'script.blocked': 'Your browser kept {wallet} from opening its window. Open it from here.',
+  'script.openAgain': 'Open {wallet}',
+  'script.openHere': 'Open {wallet} in this tab',
   'script.checking': 'Checking the signature…',
+  'script.lastUsed': 'Last used',
+  'script.getWallet': 'Get {wallet} for {place}',
   'script.unreachable':
     'The sign-in service could not be reached. Check your connection, then try again.',
   'script.unreadable': 'The sign-in service gave no readable answer. Try again in a moment.',
   'script.failed': 'Something went wrong in this page. Reload it and try again.',
   'script.walletGone': 'That wallet is not here any more. Choose another.',
+  'script.walletNotInstalled':
+    '{wallet} is not installed in this browser. Install it and reload this page, or choose another wallet.',
+  'script.walletUnreachable':
+    '{wallet} could not be reached. Check your connection, then try again.',
+  'script.walletNetwork':
+    '{wallet} cannot sign for {network}. Set it to {network}, or choose another wallet.',
   'script.walletUnreadable':
     'The wallet gave no signature that can be read. Try again, or use another wallet.',
   'script.walletClosed':
     '{wallet} was closed before it signed. Nothing was signed. Choose a wallet to try again.',
   'script.walletFailed': '{wallet} could not sign. Try again, or use another wallet.',
+  'script.windowsBlocked':
+    'Your browser does not let {wallet} open its window. Allow pop-ups for this page, then choose {wallet} again.',
   'script.stopped': 'You stopped waiting. Nothing was signed. Choose a wallet to try again.',
   'script.walletSilent': 'The wallet did not answer. Open it, then try again.',
+  'script.returnedNothing':
+    'There is no answer of a wallet here. Go back to the sign-in page and choose a wallet.',
+  'script.returnedRefusal':
+    'Your wallet did not sign. Nothing was signed. Go back to the sign-in page to try again.',
+  'script.returnedOther':
+    'This answer is for another code, so it was not used. Go back to the sign-in page and sign the message with the new code.',
 } as const;
 
 export type TextKey = keyof typeof en;

@@ -21,6 +21,14 @@ export async function openWallet(page: Page): Promise<FrameLocator> {
   return wallet;
 }
 
+/** Presses a button of the frame in which a wallet asks, once the frame is at its place. */
+export async function pressInFrame(page: Page, name: string): Promise<void> {
+  const button = page.frameLocator('iframe').getByRole('button', { name });
+  await button.waitFor();
+  await page.waitForFunction(isAtRest);
+  await button.click();
+}
+
 /** In the page: whether near-connect's dialog has slid to its place, so that clicks land. */
 function isAtRest(): boolean {
   const dialog = document.querySelector('.hot-connector-popup .modal-content');

@@ -1,6 +1,7 @@
 /** The development profile and a browser before it, shared by the tests of one file. */
 import { rmSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
+import type { Wallet } from '../../src/http/wallets.ts';
 import { startProfile, type DevelopmentProfile } from '../../dev/profile.ts';
 import { launchBrowser, openVisit, type Visit, type VisitOptions } from './browser.ts';
 import { createDataFolder } from './data-folder.ts';
@@ -19,14 +20,19 @@ export interface Stage {
   close(): Promise<void>;
 }
 
-export async function setStage(): Promise<Stage> {
+export interface StageOptions {
+  /** In place of the development wallet. */
+  readonly wallets?: readonly Wallet[];
+}
+
+export async function setStage({ wallets }: StageOptions = {}): Promise<Stage> {
   const dataDir = await createDataFolder();
   const clock = { now: Date.now() };
   const profile = await startProfile({
     environment: { PORT: String(await freePort()), DATA_DIR: dataDir, LOG_LEVEL: 'fatal' },
     demoPort: 0,
     chainPort: 0,
-    overrides: { clock: () => clock.now },
+    overrides: { clock: () => clock.now, ...(wallets && { wallets }) },
   });
   const browser: Browser = await launchBrowser();
   let visit: Visit | undefined;

@@ -1,0 +1,154 @@
+/** Sign-ins that ended elsewhere: in another tab, by the way back, by the clock. Each says so and leads on. */
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { buildTestWallets } from '../support/executors/build.ts';
+import { allow, goToLogin, refusal, signedInAs } from '../support/person.ts';
+import { setStage, type Stage } from '../support/stage.ts';
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await setStage({
+    wallets: await buildTestWallets([
+      { id: 'wallet', file: 'one-step', behaviour: 'base64', entry: { name: 'A wallet' } },
+      { id: 'silent', file: 'one-step', behaviour: 'silent', entry: { name: 'Silent wallet' } },
+    ]),
+  });
+}, 60_000);
+afterEach(() => stage.tidy());
+afterAll(() => stage.close());
+
+const choose = (page: Page, id = 'wallet') => page.locator(`[data-wallet="${id}"]`).click();
+const consent = (page: Page) => page.getByRole('heading', { name: 'Allow this app?' });
+const wayToApp = (page: Page) => page.getByRole('link', { name: /^Go back to localhost/ });
+
+/** The sentence, no wallet that could only fail, and the app a click away. */
+async function expectEnd(page: Page): Promise<void> {
+  await refusal(page)
+    .filter({ hasText: 'This sign-in has expired, or was begun in another browser' })
+    .waitFor();
+  expect(await page.locator('[data-wallet]').first().isVisible()).toBe(false);
+  expect(await page.getByRole('button', { name: /^Cancel/ }).count()).toBe(0);
+  await wayToApp(page).click();
+  await page.waitForURL(`${stage.profile.demo}/`);
+}
+
+describe.each(['wide', 'phone'] as const)('on a %s window', (form) => {
+  test('a sign-in that another tab finished ends with a sentence and the way to the app', async () => {
+    const page = await stage.open({ form });
+    await goToLogin(page, stage.profile.demo);
+    const other = await page.context().newPage();
+    await other.goto(page.url());
+    await choose(other);
+    await consent(other).waitFor();
+    await choose(page);
+    await refusal(page).waitFor();
+    await stage.visit.screenshot('sign-in-ended');
+    await expectEnd(page);
+    await allow(other);
+    await signedInAs(other, 'alice.sandbox');
+  });
+});
+
+test('two tabs of one sign-in show the same code, and either may be used', async () => {
+  const page = await stage.open();
+  await goToLogin(page, stage.profile.demo);
+  const other = await page.context().newPage();
+  await other.goto(page.url());
+  expect(await other.locator('#code').textContent()).toBe(
+    await page.locator('#code').textContent(),
+  );
+  await choose(page, 'silent');
+  await choose(other);
+  await allow(other);
+  await signedInAs(other, 'alice.sandbox');
+});
+
+test('a sign-in that expired while its page stood open ends with a sentence', async () => {
+  const page = await stage.open();
+  await goToLogin(page, stage.profile.demo);
+  stage.now += 3_601_000;
+  await choose(page);
+  await expectEnd(page);
+});
+
+test('a sign-in whose cookies went between page and answer ends with a sentence', async () => {
+  const page = await stage.open();
+  await goToLogin(page, stage.profile.demo);
+  await page.context().clearCookies();
+  await choose(page);
+  await expectEnd(page);
+});
+
+test('the way back after a login leads to the app, not to a page that is spent', async () => {
+  const page = await stage.open();
+  await goToLogin(page, stage.profile.demo);
+  await choose(page);
+  await consent(page).waitFor();
+  await page.goBack();
+  await page.getByRole('link', { name: 'Sign in with NEAR' }).waitFor();
+  expect(page.url()).toBe(`${stage.profile.demo}/`);
+  await page.goForward();
+  await allow(page);
+  await signedInAs(page, 'alice.sandbox');
+  await page.goBack();
+  await page.locator('body').waitFor();
+  // Wherever that is, it is a page that says something, and not a sign-in that cannot work.
+  expect(await page.locator('[data-wallet]').count()).toBe(0);
+  expect((await page.locator('main').textContent())?.trim()).not.toBe('');
+});
+
+test('an old address of a sign-in says that it is over', async () => {
+  const page = await stage.open();
+  await goToLogin(page, stage.profile.demo);
+  const address = page.url();
+  await choose(page);
+  await allow(page);
+  await signedInAs(page, 'alice.sandbox');
+  await page.goto(address);
+  await refusal(page).filter({ hasText: 'Go back to the app and start again' }).waitFor();
+  await page.goto(`${address}/callback#accountId=alice.sandbox&state=x`);
+  await refusal(page).filter({ hasText: 'Go back to the app and start again' }).waitFor();
+});
+
+describe('without a connection', () => {
+  test('a sentence says so, and the same wallet signs once it is back', async () => {
+    const page = await stage.open({ form: 'phone' });
+    await goToLogin(page, stage.profile.demo);
+    await page.context().setOffline(true);
+    await choose(page);
+    await refusal(page)
+      .filter({ hasText: 'could not be reached. Check your connection, then try again' })
+      .waitFor();
+    await stage.visit.screenshot('offline');
+    await page.context().setOffline(false);
+    await choose(page);
+    await allow(page);
+    await signedInAs(page, 'alice.sandbox');
+  });
+
+  test('to the wallet’s own code: the same, with the wallet’s name', async () => {
+    const page = await stage.open();
+    await page.route('**/assets/wallet-*', (route) => route.abort());
+    await goToLogin(page, stage.profile.demo);
+    await choose(page);
+    await refusal(page)
+      .filter({ hasText: 'A wallet could not be reached. Check your connection' })
+      .waitFor();
+  });
+});
+
+test('a form that was refused leaves an address that a wallet can come back to', async () => {
+  const page = await stage.open();
+  await goToLogin(page, stage.profile.demo);
+  const address = page.url();
+  await page.locator('#by-hand summary').click();
+  await page.getByLabel('Account').fill('alice.sandbox');
+  await page.getByLabel('Public key').fill('ed25519:nonsense');
+  await page.getByLabel('Signature').fill('nonsense');
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await refusal(page).filter({ hasText: 'kind of key cannot sign in here' }).waitFor();
+  await page.locator('[data-wallet="wallet"]').waitFor();
+  expect(page.url()).toBe(address);
+  await choose(page);
+  await consent(page).waitFor();
+});
