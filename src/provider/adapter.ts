@@ -6,8 +6,8 @@
 import { errors, Provider, type Adapter, type AdapterFactory } from 'oidc-provider';
 import type { Clock } from '../clock.ts';
 import { refusals } from '../errors.ts';
+import { handleOf, judgePoll, saveDeviceCode } from './device-codes.ts';
 import { grantedModels, revokeGrant } from './granted.ts';
-import { countPoll, handleOf, saveDeviceCode } from './device-codes.ts';
 import { hashIdentifier } from './identifiers.ts';
 import type { FoundRecord, ModelRecord, RecordStore } from './ports.ts';
 import { hashOf, toPayload, toRecord, withProof } from './records.ts';
@@ -57,7 +57,7 @@ function createAdapter(model: string, parts: AdapterParts): Adapter {
       const found = await records.find(model, idHash);
       if (model === 'Session') rememberSession(idHash, found);
       if (model === 'DeviceCode' && found !== undefined && isRedeeming(found)) {
-        await countPoll(records, idHash, found, clock());
+        await judgePoll(records, idHash, found, receivedAt(clock));
       }
       if (model === 'RefreshToken' && (await isSentAgain(parts, id, found))) {
         return recall(found && { payload: found.payload }, id);
@@ -83,7 +83,8 @@ function createAdapter(model: string, parts: AdapterParts): Adapter {
       if (await records.consume(model, idHash, receivedAt(clock))) return noteSpent(model);
       const found = await records.find(model, idHash);
       if (model === 'RefreshToken' && (await secondUseOf(parts, id, found)) === 'retry') return;
-      await revokeGrantOf(found);
+      // A device whose answer was slow may ask again, and is no thief (RFC 8628, section 3.5).
+      if (model !== 'DeviceCode') await revokeGrantOf(found);
       throw new errors.InvalidGrant('used before');
     },
 

@@ -5,6 +5,7 @@
  */
 import { errors, Provider } from 'oidc-provider';
 import type { FoundRecord, ModelRecord, RecordStore } from './ports.ts';
+import { raceSeconds } from './rotation.ts';
 
 /** Somebody else was first to confirm, cancel or answer. */
 export class DeviceCodeTaken extends errors.InvalidRequest {}
@@ -54,15 +55,20 @@ export async function saveDeviceCode(records: RecordStore, record: ModelRecord):
 const pollWindow = 4000;
 
 /**
- * Counts a poll of a code that nobody answered yet, across all instances.
- * @throws the library's `slow_down` (RFC 8628, section 3.5)
+ * What a device's question means: a code that was redeemed in this very moment is refused
+ * to whoever else asks at once, and ends nothing; one that nobody answered yet may be asked
+ * for at its interval, across all instances.
+ * @throws the library's `invalid_grant`, or `slow_down` (RFC 8628, section 3.5)
  */
-export async function countPoll(
+export async function judgePoll(
   records: RecordStore,
   idHash: string,
-  { payload }: FoundRecord,
+  { payload, consumedAt }: FoundRecord,
   now: number,
 ): Promise<void> {
+  if (consumedAt !== undefined && now - consumedAt < raceSeconds * 1000) {
+    throw new errors.InvalidGrant('used a moment ago');
+  }
   if (payload['accountId'] !== undefined || payload['error'] !== undefined) return;
   const mark = {
     model: 'DeviceCodePoll',

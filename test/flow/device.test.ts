@@ -179,23 +179,6 @@ describe('a code', () => {
     expect(page.text).toContain('This code is not known');
   });
 
-  test('that was approved redeems once, however many ask at once', async () => {
-    const { codes } = await approvedDevice(provider.issuer, 'alice.sandbox');
-    const answers = await Promise.all(
-      Array.from({ length: 50 }, () => poll(provider.issuer, codes)),
-    );
-    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
-    expect((await poll(provider.issuer, codes)).body['error']).toBe('invalid_grant');
-  });
-
-  test('that was redeemed and comes again ends what it gave', async () => {
-    const { codes } = await approvedDevice(provider.issuer, 'bob.sandbox');
-    const { body } = await poll(provider.issuer, codes);
-    expect(await userinfoStatus(provider.issuer, body)).toBe(200);
-    await poll(provider.issuer, codes);
-    expect(await userinfoStatus(provider.issuer, body)).toBe(401);
-  });
-
   test('is approved once, however many browsers confirm at once', async () => {
     const codes = await askForCodes(provider.issuer);
     const people = await Promise.all(
