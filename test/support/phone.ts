@@ -6,7 +6,6 @@ export interface ShownLink {
   /** Address for the phone. */
   readonly link: string;
   readonly code: string;
-  readonly page: Answer;
 }
 
 /** The device asks for a link. @param page address of its interaction */
@@ -15,7 +14,7 @@ export async function showLink(device: Visitor, page: string): Promise<ShownLink
   const link = /<a href="([^"]+\/phone\/[\w-]+)"/.exec(answer.text)?.[1];
   const code = /<strong id="code"[^>]*>([\w-]+)</.exec(answer.text)?.[1];
   if (link === undefined || code === undefined) throw new Error(`no link: ${answer.text}`);
-  return { link, code, page: answer };
+  return { link, code };
 }
 
 export const typePhoneCode = (phone: Visitor, link: string, code: string): Promise<Answer> =>
