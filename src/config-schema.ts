@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { clientsSchema, flag, isLoopback } from './client-schema.ts';
 import { logLevels } from './log.ts';
+import { walletsSchema } from './wallets-schema.ts';
 
 const issuer = z
   .string()
@@ -207,6 +208,7 @@ export const fileSchema = z.strictObject({
       tokens_per_address: perMinute(300, 'Token requests per address.'),
     })
     .prefault({}),
+  wallets: walletsSchema,
   clients: clientsSchema.default([]),
 });
 

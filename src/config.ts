@@ -8,6 +8,7 @@ import { findContradictions, findMissing } from './config-faults.ts';
 import { fileSchema, publicNodes, type FileSettings, type NearNetwork } from './config-schema.ts';
 import { OperatorError } from './operator-error.ts';
 import { isRecord, readSettingsFile, type Environment, type RawSettings } from './settings-file.ts';
+import { readWalletSettings, type WalletSettings } from './wallets-schema.ts';
 
 export type { ClientSettings, Environment, NearNetwork };
 
@@ -65,6 +66,7 @@ export interface Config {
     readonly deny: readonly string[];
   };
   readonly rateLimits: Readonly<FileSettings['rate_limits']>;
+  readonly wallets: WalletSettings;
   readonly clients: readonly ClientSettings[];
 }
 
@@ -132,9 +134,11 @@ export function loadConfig({ environment, readFile }: ConfigSources): Config {
   const parsed = fileSchema.safeParse(raw);
   if (!parsed.success) faults.push(...parsed.error.issues.flatMap(describeIssue));
   faults.push(...findMissing(raw, environment));
-  if (parsed.success) faults.push(...findContradictions(parsed.data));
-  if (!parsed.success || faults.length > 0) throw new ConfigError(faults);
-  return deepFreeze(toConfig(parsed.data));
+  if (!parsed.success) throw new ConfigError(faults);
+  faults.push(...findContradictions(parsed.data));
+  const wallets = readWalletSettings(parsed.data.wallets, readFile, faults);
+  if (faults.length > 0) throw new ConfigError(faults);
+  return deepFreeze(toConfig(parsed.data, wallets));
 }
 
 function layEnvironmentOver(
@@ -180,7 +184,7 @@ function describeIssue(issue: z.core.$ZodIssue): string[] {
   return [`${name}: ${issue.message}`];
 }
 
-function toConfig(settings: FileSettings): Config {
+function toConfig(settings: FileSettings, wallets: WalletSettings): Config {
   const { near, login, access, keys } = settings;
   if (settings.issuer === undefined) throw new Error('unreachable: a missing issuer is a fault');
   return {
@@ -229,6 +233,7 @@ function toConfig(settings: FileSettings): Config {
     },
     access: { allow: access.allow, deny: access.deny },
     rateLimits: settings.rate_limits,
+    wallets,
     clients: settings.clients,
   };
 }
