@@ -5,6 +5,7 @@ import type { ObserveStore } from '../metrics.ts';
 import type { RateCounters } from '../http/ports.ts';
 import type { ChallengeStore, ProofStore } from '../login/ports.ts';
 import type { KeyStore, RecordStore } from '../provider/ports.ts';
+import type { ExecutorStore } from '../wallets/ports.ts';
 import { createChallengeStore } from './challenges.ts';
 import { startCleaning } from './cleaning.ts';
 import { openSharedDatabase, type Database } from './database.ts';
@@ -23,6 +24,7 @@ import { createSaveSuccessor } from './refresh-tokens.ts';
 import { createRedisChallenges } from './redis-challenges.ts';
 import { createRedisRecords } from './redis-records.ts';
 import { answerOf, openRedis } from './redis.ts';
+import { createExecutorStore } from './wallet-executors.ts';
 
 export interface Stores {
   readonly challenges: ChallengeStore;
@@ -30,6 +32,7 @@ export interface Stores {
   readonly proofs: ProofStore;
   readonly records: RecordStore;
   readonly counters: RateCounters;
+  readonly executors: ExecutorStore;
   /** @throws where a database does not answer */
   check(): Promise<void>;
   close(): Promise<void>;
@@ -71,6 +74,7 @@ export function createStores(database: Database, parts: StoresParts): Stores {
       checkShortLived: async () => void (await shortLived.check()),
     }),
     counters: shortLived.counters,
+    executors: createExecutorStore(sql),
     async check() {
       await Promise.all([sql.query({ name: 'check', text: 'select 1' }), shortLived.check()]);
     },

@@ -25,6 +25,7 @@ export function createStoreSwitch(): StoreSwitch {
       keys: guard('keys', stores.keys),
       proofs: guard('proofs', stores.proofs),
       records: guard('records', stores.records),
+      executors: guard('executors', stores.executors),
       // Where its store is away, a counter goes on by itself.
       counters: stores.counters,
       check: guard('', { check: stores.check }).check,
