@@ -30,6 +30,8 @@ import { createProvider } from './provider/provider.ts';
 import { createRotatingProvider, type RotatingProvider } from './provider/rotating-provider.ts';
 import { readSecretKeys } from './storage/secret-key-file.ts';
 import { openStores, type Stores } from './storage/stores.ts';
+import type { WalletKeeper } from './wallets/keeper.ts';
+import { openKeeper } from './wallets/open-keeper.ts';
 
 export interface Overrides {
   readonly clock?: Clock;
@@ -66,15 +68,18 @@ export async function createService(config: Config, overrides: Overrides = {}): 
   const observe = metrics.observeStore;
   const stores = parts.wrapStores(await openStores({ ...parts, ...config, events, observe }));
   let stopping = false;
+  let opened: WalletKeeper | undefined;
   try {
     await verifyNetwork(chain);
+    const keeper = await keepWallets(parts, stores, events);
+    opened = keeper;
     const { app, sweep, provider } = await assemble(
-      { ...parts, events, metrics, chain, isStopping: () => stopping },
+      { ...parts, events, metrics, chain, keeper, isStopping: () => stopping },
       stores,
     );
     const close = async () => {
       // What the sweep asks ends with the connections.
-      await Promise.all([sweep.stop(), provider.stop(), chain.close()]);
+      await Promise.all([sweep.stop(), provider.stop(), chain.close(), keeper.close()]);
       await stores.close();
     };
     const announceStop = () => {
@@ -83,9 +88,20 @@ export async function createService(config: Config, overrides: Overrides = {}): 
     const metricsApp = createMetricsApp(config.metrics, metrics, parts.log);
     return { app, metricsApp, announceStop, close };
   } catch (error) {
-    await Promise.all([chain.close(), stores.close()]);
+    await Promise.all([chain.close(), opened?.close()]);
+    await stores.close();
     throw error;
   }
+}
+
+/** Waits for what is kept of the wallets’ code, and for no origin. */
+function keepWallets(
+  { config, clock, random }: Surroundings,
+  { executors: store }: Stores,
+  events: Events,
+): Promise<WalletKeeper> {
+  const { wallets: settings, near } = config;
+  return openKeeper({ settings, network: near.network, store, clock, random, events });
 }
 
 interface ChainClients {
@@ -128,6 +144,7 @@ interface Foundations extends Surroundings {
   readonly events: Events;
   readonly metrics: Metrics;
   readonly chain: ChainClients;
+  readonly keeper: WalletKeeper;
   readonly isStopping: () => boolean;
 }
 
@@ -142,7 +159,8 @@ async function assemble(parts: Foundations, stores: Stores): Promise<Assembled> 
   const { issuer, near, clients } = config;
   const { keyChecks } = config.login;
 
-  const wallets = offerWallets(parts.wallets);
+  const wallets = offerWallets(parts.wallets, parts.keeper);
+  parts.metrics.watchWallets(parts.keeper.states);
   const { script, style } = loadPageAssets();
   const pages = createPages({ issuer, network: near.network, script, style, wallets });
 
@@ -183,9 +201,18 @@ async function assemble(parts: Foundations, stores: Stores): Promise<Assembled> 
     late: (seconds) => events.sweepLate({ seconds }),
   });
 
-  const assets = [script, style, ...wallets.assets];
+  const assets = [script, style];
   const { counters, check: checkReady } = stores;
-  const app = createApp({ ...parts, pages, assets, login, provider, counters, checkReady });
+  const app = createApp({
+    ...parts,
+    pages,
+    assets,
+    wallets,
+    login,
+    provider,
+    counters,
+    checkReady,
+  });
   return { app, sweep, provider };
 }
 

@@ -21,6 +21,7 @@ import type { RateCounters } from './ports.ts';
 import { createRateLimits, type RateLimits } from './rate-limits.ts';
 import { requestContext } from './request-context.ts';
 import { securityHeaders } from './security-headers.ts';
+import { serveWalletCode, type OfferedWallets } from './wallets.ts';
 
 export interface AppParts {
   readonly config: Config;
@@ -30,6 +31,7 @@ export interface AppParts {
   readonly random: RandomSource;
   readonly pages: Pages;
   readonly assets: readonly Asset[];
+  readonly wallets: OfferedWallets;
   readonly login: Login;
   readonly provider: OpenIdProvider;
   readonly counters: RateCounters;
@@ -55,7 +57,8 @@ export function createApp(parts: AppParts): Koa {
   app.use(healthRoutes(parts));
   app.use(metricsRoutes(config.metrics, parts.metrics));
   app.use(requireIssuerAddress(issuer, trustProxy));
-  app.use(serveAssets(parts.assets));
+  app.use(serveAssets([...parts.assets, ...parts.wallets.assets]));
+  app.use(serveWalletCode(parts.wallets));
   app.use(limitProtocol(limits));
   app.use(interactionRoutes({ ...parts, issuer, limits, interactions: provider.interactions }));
   app.use(answerProtocol(provider));

@@ -96,6 +96,7 @@ function describeLogin(
   page: LoginPage,
 ): object {
   const { interaction, challenge } = page;
+  const { manifest } = wallets.current();
   const path = `/interaction/${interaction.id}`;
   // Whoever made the link wrote the hint; only an account id goes any further.
   const accountHint = readAccountHint(interaction.loginHint);
@@ -112,10 +113,10 @@ function describeLogin(
     nonce: Buffer.from(challenge.nonce).toString('base64'),
     accountHint,
     command: nearCliCommand(challenge, network, accountHint),
-    wallets: wallets.manifest.wallets,
+    wallets: manifest.wallets,
     scriptPath: script.path,
     scriptSettings: JSON.stringify({
-      manifest: wallets.manifest,
+      manifest,
       network,
       answerPath: `${path}/login`,
       challengePath: changesAccount ? `${path}?account=other` : path,
