@@ -4,24 +4,20 @@ import type { WalletEntry } from '../wallet-entry.ts';
 import type { WalletSettings } from '../wallets-schema.ts';
 import { catalogue } from './catalogue.ts';
 
-export interface ChosenWallet {
-  readonly entry: WalletEntry;
-  /** Whether the operator wrote the entry down, and with it where its code comes from. */
-  readonly isOwn: boolean;
+/** Ours, with those of the operator in the place of ours or after them. */
+export function knownWallets({ entries }: WalletSettings): readonly WalletEntry[] {
+  const known = [...catalogue, ...entries].map((entry) => [entry.id, entry] as const);
+  return [...new Map(known).values()];
 }
 
-/** All that were named, or go without being named; not each signs on the network (`signsOn`). */
-export function chooseWallets(
-  { enabled, entries }: WalletSettings,
-  network: NearNetwork,
-): readonly ChosenWallet[] {
-  const own = new Map(entries.map((entry) => [entry.id, entry]));
-  const known = new Map([...catalogue.map((entry) => [entry.id, entry] as const), ...own]);
-  const byDefault = () => [...known.keys()].filter((id) => own.has(id) || network !== 'sandbox');
-  return (enabled ?? byDefault()).flatMap((id) => {
-    const entry = known.get(id);
-    return entry === undefined ? [] : [{ entry, isOwn: own.has(id) }];
-  });
+/** Those that were named, or go without being named; not each signs on the network (`signsOn`). */
+export function chooseWallets(settings: WalletSettings, network: NearNetwork): WalletEntry[] {
+  const { enabled, entries } = settings;
+  const known = knownWallets(settings);
+  if (enabled !== undefined) {
+    return enabled.flatMap((id) => known.find((entry) => entry.id === id) ?? []);
+  }
+  return network === 'sandbox' ? [...entries] : [...known];
 }
 
 /** A sandbox is a test network to near-connect, which knows no third. */
@@ -32,8 +28,7 @@ export function signsOn({ features, networks }: WalletEntry, network: NearNetwor
 
 /** Those that are offered once their code is there. */
 export function chooseOffered(settings: WalletSettings, network: NearNetwork): WalletEntry[] {
-  const chosen = chooseWallets(settings, network);
-  return chosen.map(({ entry }) => entry).filter((entry) => signsOn(entry, network));
+  return chooseWallets(settings, network).filter((entry) => signsOn(entry, network));
 }
 
 /** The origins of code that the operator wrote down; they may be inside the network. */
