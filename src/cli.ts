@@ -2,8 +2,10 @@
 import { Command, Option } from 'commander';
 import { listKeys, reencryptKeys, removeKey, rotateKeys, type ListedKey } from './admin/keys.ts';
 import { systemClock, systemRandom } from './clock.ts';
+import { formatTable, showTime } from './command-output.ts';
 import { loadConfig, type Config } from './config.ts';
 import { createStoreEvents } from './events.ts';
+import { addDoctor } from './doctor-command.ts';
 import { createLogger } from './log.ts';
 import { addMigrateStore } from './migrate-store-command.ts';
 import { explain } from './operator-error.ts';
@@ -14,6 +16,7 @@ import { readFileOnDisk } from './settings-file.ts';
 import { explainInUse } from './storage/data-dir-lock.ts';
 import { readSecretKeys } from './storage/secret-key-file.ts';
 import { openStores, type Stores } from './storage/stores.ts';
+import { addWallets } from './wallets-command.ts';
 
 const program = new Command('near-oidc')
   .description('An OpenID Connect provider for “Login with NEAR”. See docs/configuration.md.')
@@ -32,6 +35,8 @@ program
   .action(() => withStores(async () => print('The tables are up to date.')));
 
 addMigrateStore(program, { readConfig, print });
+addWallets(program, { withStores, print });
+addDoctor(program, { readConfig, print });
 
 const keys = program.command('keys').description('signing keys and cookie keys');
 
@@ -121,20 +126,10 @@ function formatKeys(listed: readonly ListedKey[], { clock }: KeysParts): string[
     showTime(key.activatesAt),
     key.goesAt === undefined ? '-' : showTime(key.goesAt),
   ]);
-  const table = [['kid', 'purpose', 'algorithm', 'state', 'age', 'used from', 'goes'], ...rows];
-  const widths = table[0]?.map((_name, column) =>
-    Math.max(...table.map((row) => row[column]?.length ?? 0)),
-  );
-  return table.map((row) =>
-    row
-      .map((cell, column) => cell.padEnd(widths?.[column] ?? 0))
-      .join('  ')
-      .trimEnd(),
-  );
-}
-
-function showTime(at: number): string {
-  return `${new Date(at).toISOString().slice(0, 19)}Z`;
+  return formatTable([
+    ['kid', 'purpose', 'algorithm', 'state', 'age', 'used from', 'goes'],
+    ...rows,
+  ]);
 }
 
 function print(...lines: string[]): void {

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { brandingSchema } from './branding-schema.ts';
 import { clientsSchema, flag, isLoopback } from './client-schema.ts';
 import { logLevels } from './log.ts';
+import { walletsSchema } from './wallets-schema.ts';
 
 const issuer = z
   .string()
@@ -209,6 +210,7 @@ export const fileSchema = z.strictObject({
     })
     .prefault({}),
   branding: brandingSchema,
+  wallets: walletsSchema,
   clients: clientsSchema.default([]),
 });
 

@@ -9,6 +9,7 @@ import { findContradictions, findMissing, findMissingLogo } from './config-fault
 import { fileSchema, publicNodes, type FileSettings, type NearNetwork } from './config-schema.ts';
 import { OperatorError } from './operator-error.ts';
 import { isRecord, readSettingsFile, type Environment, type RawSettings } from './settings-file.ts';
+import { readWalletSettings, type WalletSettings } from './wallets-schema.ts';
 
 export type { Branding, ClientSettings, Environment, NearNetwork };
 
@@ -67,6 +68,7 @@ export interface Config {
   };
   readonly rateLimits: Readonly<FileSettings['rate_limits']>;
   readonly branding: Branding;
+  readonly wallets: WalletSettings;
   readonly clients: readonly ClientSettings[];
 }
 
@@ -134,10 +136,12 @@ export function loadConfig({ environment, readFile }: ConfigSources): Config {
   const parsed = fileSchema.safeParse(raw);
   if (!parsed.success) faults.push(...parsed.error.issues.flatMap(describeIssue));
   faults.push(...findMissing(raw, environment));
-  if (parsed.success) faults.push(...findContradictions(parsed.data));
-  faults.push(...findMissingLogo(parsed.data?.branding.logo, readFile));
-  if (!parsed.success || faults.length > 0) throw new ConfigError(faults);
-  return deepFreeze(toConfig(parsed.data));
+  if (!parsed.success) throw new ConfigError(faults);
+  faults.push(...findContradictions(parsed.data));
+  faults.push(...findMissingLogo(parsed.data.branding.logo, readFile));
+  const wallets = readWalletSettings(parsed.data.wallets, readFile, faults);
+  if (faults.length > 0) throw new ConfigError(faults);
+  return deepFreeze(toConfig(parsed.data, wallets));
 }
 
 function layEnvironmentOver(
@@ -183,7 +187,7 @@ function describeIssue(issue: z.core.$ZodIssue): string[] {
   return [`${name}: ${issue.message}`];
 }
 
-function toConfig(settings: FileSettings): Config {
+function toConfig(settings: FileSettings, wallets: WalletSettings): Config {
   const { near, login, access, keys } = settings;
   if (settings.issuer === undefined) throw new Error('unreachable: a missing issuer is a fault');
   return {
@@ -233,6 +237,7 @@ function toConfig(settings: FileSettings): Config {
     access: { allow: access.allow, deny: access.deny },
     rateLimits: settings.rate_limits,
     branding: toBranding(settings.branding),
+    wallets,
     clients: settings.clients,
   };
 }

@@ -23,6 +23,17 @@ type SharedStore = 'the database' | 'Redis';
 /** What storage tells. */
 export type StoreEvents = Pick<Events, 'storeLost' | 'storeBack' | 'cleaningFailed'>;
 
+/** What the keeper of the wallets’ code tells. */
+export type WalletEvents = Pick<
+  Events,
+  | 'walletRecorded'
+  | 'walletChanged'
+  | 'walletFollowed'
+  | 'walletNotFetched'
+  | 'walletDamaged'
+  | 'walletsUnreadable'
+>;
+
 export interface Events {
   signedIn(event: Origin & { accountId: string; clientId: string }): void;
   /** `cause` is for the log, never for the person. */
@@ -68,6 +79,18 @@ export interface Events {
   storeBack(event: { store: SharedStore }): void;
   /** What expired stays a minute longer. */
   cleaningFailed(event: { err: unknown }): void;
+  /** A wallet’s code was seen for the first time; hashes are SHA-256. */
+  walletRecorded(event: { wallet: string; sha256: string }): void;
+  /** Its origin serves something else; the recorded copy goes on being served. */
+  walletChanged(event: { wallet: string; recorded: string; seen: string }): void;
+  /** The same, and it was accepted, as the configuration says. */
+  walletFollowed(event: { wallet: string; replaced: string; recorded: string }): void;
+  /** Told once, until it can be fetched again. Without a recorded copy it is not offered. */
+  walletNotFetched(event: { wallet: string; reason: string }): void;
+  /** What is kept is not what its hash says; what was held before stays. */
+  walletDamaged(event: { wallet: string; err: unknown }): void;
+  /** What is recorded cannot be read; what is held stays. */
+  walletsUnreadable(event: { err: unknown }): void;
   /** Somebody asked whether logins can be served, and they cannot. */
   notReady(event: { err: unknown }): void;
   /** A fault of ours. */
@@ -124,6 +147,7 @@ export function createEvents(log: Logger, metrics: Metrics): Events {
     ...createKeyEvents(log),
     ...createPersonEvents(log),
     ...createStoreEvents(log),
+    ...createWalletEvents(log),
     notReady: (event) => log.error(event, 'not ready'),
     failed(event) {
       log.error(event, 'failed');
@@ -168,5 +192,17 @@ export function createStoreEvents(log: Logger): StoreEvents {
     storeLost: ({ store, err }) => log.warn({ err }, `${store} is away`),
     storeBack: ({ store }) => log.info(`${store} is back`),
     cleaningFailed: (event) => log.error(event, 'cleaning failed'),
+  };
+}
+
+function createWalletEvents(log: Logger): WalletEvents {
+  return {
+    walletRecorded: (event) => log.info(event, 'a wallet’s code was recorded'),
+    walletChanged: (event) =>
+      log.warn(event, 'a wallet’s code changed at its origin; the recorded one is served'),
+    walletFollowed: (event) => log.warn(event, 'a wallet’s changed code was accepted by itself'),
+    walletNotFetched: (event) => log.warn(event, 'a wallet’s code could not be fetched'),
+    walletDamaged: (event) => log.error(event, 'a wallet’s kept code is damaged'),
+    walletsUnreadable: (event) => log.error(event, 'the wallets’ code cannot be read'),
   };
 }

@@ -25,6 +25,12 @@ export interface KeyAge {
   readonly ageSeconds: number;
 }
 
+export interface WalletState {
+  readonly id: string;
+  /** Whether its origin serves other code than is recorded. */
+  readonly isChanged: boolean;
+}
+
 export interface Metrics {
   signedIn(): void;
   /** @param reason the refusal's code */
@@ -42,6 +48,8 @@ export interface Metrics {
   readonly observeStore: ObserveStore;
   /** From now on asks `list` at each reading; of keys with the same labels the youngest counts. */
   watchKeys(list: () => readonly KeyAge[]): void;
+  /** From now on asks `list` at each reading. */
+  watchWallets(list: () => readonly WalletState[]): void;
   /** All of it as text, with the content type that goes with it. */
   read(): Promise<MetricsReading>;
 }
@@ -90,6 +98,7 @@ export function createMetrics(now: MonotonicClock): Metrics {
     observeChain: observeChain(registry, now),
     observeStore: observeStore(registry, now),
     watchKeys: (list) => watchKeys(registry, list),
+    watchWallets: (list) => watchWallets(registry, list),
     async read() {
       const both = Registry.merge([registry, processMetrics()]);
       return { contentType: both.contentType, text: await both.metrics() };
@@ -156,6 +165,19 @@ function watchKeys(registry: Registry, list: () => readonly KeyAge[]): void {
       for (const { purpose, algorithm, ageSeconds } of oldestFirst) {
         ages.set({ purpose, algorithm }, ageSeconds);
       }
+    },
+  });
+}
+
+function watchWallets(registry: Registry, list: () => readonly WalletState[]): void {
+  const changed = new Gauge({
+    name: 'near_oidc_wallets_changed',
+    help: '1 where a wallet’s origin serves other code than is recorded.',
+    labelNames: ['wallet'],
+    registers: [registry],
+    collect() {
+      changed.reset();
+      for (const { id, isChanged } of list()) changed.set({ wallet: id }, isChanged ? 1 : 0);
     },
   });
 }

@@ -20,7 +20,7 @@ import { loadPageAssets, type Asset } from './http/assets.ts';
 import { loadBrand } from './http/brand.ts';
 import { createClientLogos, type ClientLogos } from './http/logos/client-logos.ts';
 import { createPages, type Pages } from './http/pages.ts';
-import { offerWallets, type Wallet } from './http/wallets.ts';
+import { offerWallets, type OfferedWallets, type Wallet } from './http/wallets.ts';
 import { createLogger, type Logger } from './log.ts';
 import { createLogin, type Login } from './login/login.ts';
 import { createPhoneOffers, type PhoneOffers } from './login/phone-offers.ts';
@@ -36,6 +36,8 @@ import { createProvider } from './provider/provider.ts';
 import { createRotatingProvider, type RotatingProvider } from './provider/rotating-provider.ts';
 import { readSecretKeys } from './storage/secret-key-file.ts';
 import { openStores, type Stores } from './storage/stores.ts';
+import type { WalletKeeper } from './wallets/keeper.ts';
+import { openKeeper } from './wallets/open-keeper.ts';
 
 export interface Overrides {
   readonly clock?: Clock;
@@ -74,10 +76,13 @@ export async function createService(config: Config, overrides: Overrides = {}): 
   const observe = metrics.observeStore;
   const stores = parts.wrapStores(await openStores({ ...parts, ...config, events, observe }));
   let stopping = false;
+  let opened: WalletKeeper | undefined;
   try {
     await verifyNetwork(chain);
+    const keeper = await keepWallets(parts, stores, events);
+    opened = keeper;
     const { app, sweep, provider, logos, signIns } = await assemble(
-      { ...parts, events, metrics, chain, isStopping: () => stopping },
+      { ...parts, events, metrics, chain, keeper, isStopping: () => stopping },
       stores,
     );
     const close = async () => {
@@ -88,6 +93,7 @@ export async function createService(config: Config, overrides: Overrides = {}): 
         chain.close(),
         logos.close(),
         signIns.close(),
+        keeper.close(),
       ]);
       await stores.close();
     };
@@ -98,9 +104,20 @@ export async function createService(config: Config, overrides: Overrides = {}): 
     const metricsApp = createMetricsApp(config.metrics, metrics, parts.log);
     return { app, metricsApp, announceStart, announceStop, close };
   } catch (error) {
-    await Promise.all([chain.close(), stores.close()]);
+    await Promise.all([chain.close(), opened?.close()]);
+    await stores.close();
     throw error;
   }
+}
+
+/** Waits for what is kept of the wallets’ code, and for no origin. */
+function keepWallets(
+  { config, clock, random }: Surroundings,
+  { executors: store }: Stores,
+  events: Events,
+): Promise<WalletKeeper> {
+  const { wallets: settings, near } = config;
+  return openKeeper({ settings, network: near.network, store, clock, random, events });
 }
 
 interface ChainClients {
@@ -143,6 +160,7 @@ interface Foundations extends Surroundings {
   readonly events: Events;
   readonly metrics: Metrics;
   readonly chain: ChainClients;
+  readonly keeper: WalletKeeper;
   readonly isStopping: () => boolean;
 }
 
@@ -210,17 +228,19 @@ interface Shown {
   readonly pages: Pages;
   readonly assets: readonly Asset[];
   readonly logos: OpenLogos;
+  readonly wallets: OfferedWallets;
 }
 
 async function assemblePages(parts: Foundations): Promise<Shown> {
   const { issuer, near, branding } = parts.config;
-  const wallets = offerWallets(parts.wallets);
+  const wallets = offerWallets(parts.wallets, parts.keeper);
+  parts.metrics.watchWallets(parts.keeper.states);
   const files = loadPageAssets();
   const brand = await loadBrand(branding);
   const logos = openLogos(parts);
   const pages = createPages({ issuer, network: near.network, ...files, wallets, brand, logos });
-  const assets = [...Object.values(files), ...brand.assets, ...wallets.assets];
-  return { pages, assets, logos };
+  const assets = [...Object.values(files), ...brand.assets];
+  return { pages, assets, logos, wallets };
 }
 
 interface Logins {

@@ -27,6 +27,7 @@ import type { RateCounters } from './ports.ts';
 import { createRateLimits, type RateLimits } from './rate-limits.ts';
 import { requestContext } from './request-context.ts';
 import { securityHeaders } from './security-headers.ts';
+import { serveWalletCode, type OfferedWallets } from './wallets.ts';
 
 export interface AppParts {
   readonly config: Config;
@@ -37,6 +38,7 @@ export interface AppParts {
   readonly pages: Pages;
   readonly assets: readonly Asset[];
   readonly logos: ClientLogos;
+  readonly wallets: OfferedWallets;
   readonly login: Login;
   readonly phoneOffers: PhoneOffers;
   readonly phoneSigning: PhoneSigning;
@@ -64,7 +66,8 @@ export function createApp(parts: AppParts): Koa {
   app.use(healthRoutes(parts));
   app.use(metricsRoutes(config.metrics, parts.metrics));
   app.use(requireIssuerAddress(issuer, trustProxy));
-  app.use(serveAssets(parts.assets));
+  app.use(serveAssets([...parts.assets, ...parts.wallets.assets]));
+  app.use(serveWalletCode(parts.wallets));
   app.use(parts.logos.serve);
   app.use(limitProtocol(limits));
   app.use(guardDevicePage(issuer, limits));

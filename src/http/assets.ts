@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
-import type { Middleware } from 'koa';
+import type { Context, Middleware } from 'koa';
 
 export interface Asset {
   /** Path on our own origin. */
@@ -45,16 +45,18 @@ export function serveAssets(assets: readonly Asset[]): Middleware {
   return async (ctx, next) => {
     const asset = ctx.method === 'GET' || ctx.method === 'HEAD' ? byPath.get(ctx.path) : undefined;
     if (asset === undefined) return next();
-    ctx.type = asset.type;
-    ctx.set('Cache-Control', 'public, max-age=31536000, immutable');
-    ctx.vary('Accept-Encoding');
-    if (ctx.acceptsEncodings('gzip', 'identity') === 'gzip') {
-      ctx.set('Content-Encoding', 'gzip');
-      ctx.body = asset.compressed;
-    } else {
-      ctx.body = asset.plain;
-    }
+    ctx.body = markAsset(ctx, asset.type) === 'gzip' ? asset.compressed : asset.plain;
   };
+}
+
+/** Sets the headers of what may be kept for ever, and says in which form it is to be sent. */
+export function markAsset(ctx: Context, type: string): 'gzip' | 'plain' {
+  ctx.type = type;
+  ctx.set('Cache-Control', 'public, max-age=31536000, immutable');
+  ctx.vary('Accept-Encoding');
+  if (ctx.acceptsEncodings('gzip', 'identity') !== 'gzip') return 'plain';
+  ctx.set('Content-Encoding', 'gzip');
+  return 'gzip';
 }
 
 function readBuilt(name: string): Buffer {

@@ -26,6 +26,7 @@ import type { Pages } from './pages.ts';
 import type { RateLimits } from './rate-limits.ts';
 import { chooseTexts, type RequestState } from './request-context.ts';
 import { allowWallets } from './security-headers.ts';
+import type { OfferedWallets } from './wallets.ts';
 
 export interface InteractionRoutesParts {
   readonly issuer: string;
@@ -34,6 +35,7 @@ export interface InteractionRoutesParts {
   readonly phoneOffers: Pick<PhoneOffers, 'withdraw'>;
   readonly limits: RateLimits;
   readonly pages: Pages;
+  readonly wallets: OfferedWallets;
   readonly events: Events;
 }
 
@@ -122,11 +124,11 @@ async function showRefusal(
 }
 
 function showLogin(
-  { pages }: InteractionRoutesParts,
+  { pages, wallets }: InteractionRoutesParts,
   ctx: Context,
   page: Parameters<Pages['login']>[1],
 ): void {
-  allowWallets(ctx);
+  allowWallets(ctx, wallets.current().sources);
   ctx.type = 'html';
   ctx.body = pages.login(stateOf(ctx), page);
 }

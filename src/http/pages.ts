@@ -139,6 +139,7 @@ function describeLogin(
   page: LoginPage,
 ): object {
   const { interaction, challenge } = page;
+  const { manifest } = wallets.current();
   const paths =
     page.phonePath === undefined ? interactionPaths(interaction) : phonePaths(page.phonePath);
   // Whoever made the link wrote the hint; only an account id goes any further.
@@ -158,10 +159,10 @@ function describeLogin(
     nonce: Buffer.from(challenge.nonce).toString('base64'),
     accountHint,
     command: nearCliCommand(challenge, network, accountHint),
-    wallets: wallets.manifest.wallets,
+    wallets: manifest.wallets,
     scriptPath: script.path,
     scriptSettings: JSON.stringify({
-      manifest: wallets.manifest,
+      manifest,
       network,
       answerPath: paths.answer,
       challengePath: paths.page,

@@ -21,6 +21,7 @@ import {
 import type { LoginPage, Pages } from './pages.ts';
 import type { RateLimits } from './rate-limits.ts';
 import { allowWallets } from './security-headers.ts';
+import type { OfferedWallets } from './wallets.ts';
 
 export interface PhoneRoutesParts {
   /** An origin. */
@@ -28,6 +29,7 @@ export interface PhoneRoutesParts {
   readonly phoneSigning: PhoneSigning;
   readonly limits: RateLimits;
   readonly pages: Pages;
+  readonly wallets: OfferedWallets;
   readonly events: Events;
 }
 
@@ -84,7 +86,7 @@ async function showSigning(
     loginHint: undefined,
     wantedProofs: [],
   } as const;
-  allowWallets(ctx);
+  allowWallets(ctx, parts.wallets.current().sources);
   ctx.type = 'html';
   const page = { interaction, challenge, phonePath: pathOf(call), ...shown };
   ctx.body = parts.pages.login(stateOf(ctx), page);

@@ -26,16 +26,42 @@ export function securityHeaders(): Middleware {
   ]) as Middleware;
 }
 
-/** The wallet connector brings styles of its own, and its frames inherit this page's policy. */
-export function allowWallets(ctx: Context): void {
-  setPolicy(ctx, ["style-src 'self' 'unsafe-inline'", "connect-src 'self'"]);
+/** Sources of a Content Security Policy, beside our own origin. */
+export interface PolicySources {
+  readonly connect: readonly string[];
+  readonly frame: readonly string[];
+  readonly image: readonly string[];
+  readonly font: readonly string[];
+  readonly style: readonly string[];
+}
+
+/**
+ * The wallet connector brings styles of its own, and the frames in which it runs the code of
+ * wallets inherit this page's policy: so it names what the wallets of `sources` need.
+ */
+export function allowWallets(ctx: Context, sources: PolicySources): void {
+  const { connect, frame, image, font, style } = sources;
+  setPolicy(
+    ctx,
+    [
+      ["style-src 'self' 'unsafe-inline'", ...style].join(' '),
+      ["connect-src 'self'", ...connect].join(' '),
+      ...(frame.length > 0 ? [`frame-src ${frame.join(' ')}`] : []),
+      ...(font.length > 0 ? [`font-src ${font.join(' ')}`] : []),
+    ],
+    image,
+  );
 }
 
 /**
  * There is no form-action: Chromium applies it to the redirect that follows a
  * form too, so 'self' would cut the way back to the app.
  */
-function setPolicy(ctx: Context, directives: readonly string[]): void {
+function setPolicy(
+  ctx: Context,
+  directives: readonly string[],
+  images: readonly string[] = [],
+): void {
   const { scriptNonce } = ctx.state as RequestState;
   ctx.set(
     'Content-Security-Policy',
@@ -43,7 +69,7 @@ function setPolicy(ctx: Context, directives: readonly string[]): void {
       "default-src 'none'",
       `script-src 'nonce-${scriptNonce}'`,
       ...directives,
-      "img-src 'self' data:",
+      ["img-src 'self' data:", ...images].join(' '),
       "base-uri 'none'",
       "frame-ancestors 'none'",
     ].join('; '),

@@ -1,5 +1,15 @@
-/** Wallets that the login page offers; their code is served from our own origin. */
-import { createAsset, type Asset } from './assets.ts';
+/**
+ * Wallets that the login page offers, as near-connect's manifest; their code is served from our
+ * own origin. Which they are can change at any moment: what is offered is what has been kept.
+ */
+import type { Context, Middleware } from 'koa';
+import type { WalletEntry as KnownWallet } from '../wallet-entry.ts';
+import { unpackExecutor } from '../wallets/executor-code.ts';
+import { drawIcon } from '../wallets/icon.ts';
+import type { KeptWallet, WalletKeeper } from '../wallets/keeper.ts';
+import type { ExecutorCopy } from '../wallets/ports.ts';
+import { createAsset, markAsset, type Asset } from './assets.ts';
+import type { PolicySources } from './security-headers.ts';
 
 /** An entry of near-connect's manifest, without the address of its executor. */
 export interface WalletEntry {
@@ -17,31 +27,114 @@ export interface WalletEntry {
   readonly signMessageUrl?: string;
 }
 
+/** One whose code this process brings along. */
 export interface Wallet {
   readonly entry: WalletEntry;
   /** JavaScript that runs in near-connect's sandboxed frame. */
   readonly executor: string;
 }
 
-export interface OfferedWallets {
-  readonly assets: readonly Asset[];
+export interface WalletOffer {
   /** near-connect's manifest, with executors on our origin. */
   readonly manifest: {
     readonly version: string;
     readonly wallets: readonly (WalletEntry & { readonly executor: string })[];
   };
+  /** What their code needs beside our origin. */
+  readonly sources: PolicySources;
 }
 
-export function offerWallets(wallets: readonly Wallet[]): OfferedWallets {
-  const offered = wallets.map(({ entry, executor }) => ({
+export interface OfferedWallets {
+  /** Of the wallets that this process brings along. */
+  readonly assets: readonly Asset[];
+  /** What is offered now; the same value until something changes. */
+  current(): WalletOffer;
+  /** The kept code at a path of `current`, or of the same some moments ago. */
+  findCode(path: string): Promise<ExecutorCopy | undefined>;
+}
+
+export function offerWallets(brought: readonly Wallet[], keeper: WalletKeeper): OfferedWallets {
+  const own = brought.map(({ entry, executor }) => ({
     entry,
     asset: createAsset(`wallet-${entry.id}.js`, 'text/javascript', executor),
   }));
+  const ownWallets = own.map(({ entry, asset }) => ({ ...entry, executor: asset.path }));
+  let offered = keeper.offered();
+  const describe = (): WalletOffer => ({
+    manifest: { version: '1.0.0', wallets: [...ownWallets, ...offered.map(describeKept)] },
+    sources: joinSources(offered.map(({ entry }) => entry)),
+  });
+  let offer = describe();
+
   return {
-    assets: offered.map(({ asset }) => asset),
-    manifest: {
-      version: '1.0.0',
-      wallets: offered.map(({ entry, asset }) => ({ ...entry, executor: asset.path })),
+    assets: own.map(({ asset }) => asset),
+    current() {
+      if (keeper.offered() === offered) return offer;
+      offered = keeper.offered();
+      offer = describe();
+      return offer;
+    },
+    async findCode(path) {
+      const [, id, hash] = codePath.exec(path) ?? [];
+      return id === undefined || hash === undefined ? undefined : keeper.find(id, hash);
     },
   };
+}
+
+/** Hexadecimal digits of the hash, which no asset's name has so many of without a dash. */
+const hashDigits = 16;
+const codePath = new RegExp(`^/assets/wallet-([a-z\\d-]+)-([a-f\\d]{${hashDigits}})\\.js$`);
+
+const nameless = '#4a5560';
+
+function describeKept({ entry, copy }: KeptWallet) {
+  const { id, name, description = '', website, networks, platforms, permissions } = entry;
+  // near-connect keeps code in the browser by id and version, and runs what it kept first.
+  const version = copy.sha256.slice(0, hashDigits);
+  const features = {
+    ...entry.features,
+    mainnet: networks.includes('mainnet'),
+    testnet: networks.includes('testnet'),
+  };
+  return {
+    id,
+    name,
+    icon: entry.icon ?? drawIcon(name, nameless),
+    description,
+    website,
+    version,
+    type: 'sandbox' as const,
+    platform: platforms,
+    features,
+    permissions,
+    executor: `/assets/wallet-${id}-${version}.js`,
+  };
+}
+
+function joinSources(entries: readonly KnownWallet[]): PolicySources {
+  const of = (kind: keyof KnownWallet['origins']) => [
+    ...new Set(entries.flatMap(({ origins }) => origins[kind])),
+  ];
+  return {
+    connect: of('connect'),
+    frame: of('frame'),
+    image: of('image'),
+    font: of('font'),
+    style: of('style'),
+  };
+}
+
+export function serveWalletCode(wallets: OfferedWallets): Middleware {
+  return async (ctx, next) => {
+    const isRead = ctx.method === 'GET' || ctx.method === 'HEAD';
+    const copy = isRead ? await wallets.findCode(ctx.path) : undefined;
+    if (copy === undefined) return next();
+    await sendCode(ctx, copy);
+  };
+}
+
+/** Memory holds it compressed, which nearly every browser takes. */
+async function sendCode(ctx: Context, copy: ExecutorCopy): Promise<void> {
+  if (markAsset(ctx, 'text/javascript') === 'gzip') ctx.body = copy.compressed;
+  else ctx.body = await unpackExecutor(copy);
 }

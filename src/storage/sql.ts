@@ -12,7 +12,7 @@ export interface Statement {
 
 export interface Sql {
   /**
-   * One round trip. Values are text, numbers, booleans, dates, null, or arrays of text;
+   * One round trip. Values are text, numbers, booleans, dates, bytes, null, or arrays of text;
    * JSON is text on the way in and parsed on the way out; counts are cast to `int`.
    * @throws Refusal `store_unavailable` where the database cannot answer now
    */
@@ -30,4 +30,5 @@ export function insideTransaction(query: Sql['query']): Sql {
   return { query, transaction: refuse };
 }
 
-export type SqlValue = string | number | boolean | Date | null | readonly (string | null)[];
+export type SqlValue =
+  string | number | boolean | Date | Buffer | null | readonly (string | null)[];

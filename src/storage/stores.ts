@@ -6,6 +6,7 @@ import type { SignInStore } from '../account/ports.ts';
 import type { RateCounters } from '../http/ports.ts';
 import type { ChallengeStore, PhoneTicketStore, ProofStore } from '../login/ports.ts';
 import type { AccountRecords, KeyStore, RecordStore } from '../provider/ports.ts';
+import type { ExecutorStore } from '../wallets/ports.ts';
 import { createAccountRecords } from './account-records.ts';
 import { createChallengeStore } from './challenges.ts';
 import { startCleaning } from './cleaning.ts';
@@ -27,6 +28,7 @@ import { createRedisRecords } from './redis-records.ts';
 import { createPhoneTickets } from './phone-tickets.ts';
 import { answerOf, openRedis } from './redis.ts';
 import { createSignInStore } from './sign-ins.ts';
+import { createExecutorStore } from './wallet-executors.ts';
 
 export interface Stores {
   readonly challenges: ChallengeStore;
@@ -37,6 +39,7 @@ export interface Stores {
   readonly accountRecords: AccountRecords;
   readonly signIns: SignInStore;
   readonly counters: RateCounters;
+  readonly executors: ExecutorStore;
   /** @throws where a database does not answer */
   check(): Promise<void>;
   close(): Promise<void>;
@@ -81,6 +84,7 @@ export function createStores(database: Database, parts: StoresParts): Stores {
     accountRecords: createAccountRecords(sql, clock),
     signIns: createSignInStore(sql),
     counters: shortLived.counters,
+    executors: createExecutorStore(sql),
     async check() {
       await Promise.all([sql.query({ name: 'check', text: 'select 1' }), shortLived.check()]);
     },

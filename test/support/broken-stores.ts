@@ -31,6 +31,7 @@ export function createStoreSwitch(): StoreSwitch {
       records: guard('records', stores.records),
       accountRecords: guard('accountRecords', stores.accountRecords),
       signIns: guard('signIns', stores.signIns),
+      executors: guard('executors', stores.executors),
       // Where its store is away, a counter goes on by itself.
       counters: stores.counters,
       check: guard('', { check: stores.check }).check,

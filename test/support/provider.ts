@@ -9,6 +9,7 @@ import { loadConfig, type Config } from '../../src/config.ts';
 import { createLogger } from '../../src/log.ts';
 import { startServer, type RunningServer } from '../../src/server.ts';
 import type { Overrides } from '../../src/service.ts';
+import { readFileOnDisk } from '../../src/settings-file.ts';
 import type { Backend } from './backends.ts';
 import { startBalancer } from './balancer.ts';
 import { createDataFolder } from './data-folder.ts';
@@ -107,7 +108,7 @@ export async function startProvider(options: ProviderOptions = {}): Promise<Test
   const overrides = { log: logger, ...options.overrides };
   const ports =
     instances === 1 ? [port] : await Promise.all(Array.from({ length: instances }, freePort));
-  const startAll = (change: Settings = {}): Promise<RunningServer[]> =>
+  const startAll = async (change: Settings = {}): Promise<RunningServer[]> =>
     Promise.all(
       ports.map((each) =>
         startServer(readSettings({ ...settings, ...change, port: each }), overrides),
@@ -151,7 +152,8 @@ export async function startProvider(options: ProviderOptions = {}): Promise<Test
 /** Settings through the real parser. JSON is YAML. */
 export function readSettings(settings: Settings): Config {
   const text = JSON.stringify(settings);
-  return loadConfig({ environment: {}, readFile: () => text });
+  const readFile = (path: string) => (path === 'near-oidc.yaml' ? text : readFileOnDisk(path));
+  return loadConfig({ environment: {}, readFile });
 }
 
 /** A port that nothing listens on; the issuer must be known before the provider starts. */
