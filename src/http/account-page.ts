@@ -12,6 +12,7 @@ import type {
 } from '../provider/self-service.ts';
 import type { Visitor } from '../provider/visitors.ts';
 import type { TextKey } from '../texts/en.ts';
+import { readableName } from './app-card.ts';
 import type { RequestState } from './request-context.ts';
 import { describePermissions } from './scope-words.ts';
 import { sayDevice } from './user-agent-words.ts';
@@ -77,7 +78,7 @@ function describeSignIn(state: RequestState, { at, app, userAgent, method }: Pas
 }
 
 function nameOf({ texts }: RequestState, { clientId, name }: AppOfAccount): string {
-  return clientId === ownClientId ? texts.say('account.title') : name;
+  return clientId === ownClientId ? texts.say('account.title') : readableName(name) || clientId;
 }
 
 /** For `<time>`: for machines, in full, and from now. */

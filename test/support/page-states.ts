@@ -27,6 +27,9 @@ export const pageStates: readonly (readonly [name: string, reach: Reach])[] = [
     'consent-everything',
     (page, provider) => consent(page, provider, 'openid profile near offline_access'),
   ],
+  ['account', account],
+  ['account-app-ended', endApp],
+  ['account-of-nobody', leaveAccount],
   ['sign-out', signOut],
   ['signed-out', (page, { issuer }) => visit(page, `${issuer}/logout/success`)],
   ['error-expired', (page, { issuer }) => visit(page, `${issuer}/interaction/nobody-knows-this`)],
@@ -85,6 +88,25 @@ async function changeAccount(page: Page, provider: TestProvider): Promise<void> 
   await consent(page, provider);
   await page.locator('a[href$="account=other"]').click();
   await page.locator('#wallets').waitFor({ state: 'attached' });
+}
+
+async function account(page: Page, provider: TestProvider): Promise<void> {
+  await consent(page, provider, 'openid profile near offline_access');
+  await arriveAtApp(page, () => page.locator('form[action$="/consent"] button').click());
+  await visit(page, `${provider.issuer}/account`);
+}
+
+async function endApp(page: Page, provider: TestProvider): Promise<void> {
+  await account(page, provider);
+  await page.locator('form[action$="/revoke"] button').first().click();
+  await page.locator('[role=status]').waitFor();
+}
+
+/** Comes to sign in, and does not. */
+async function leaveAccount(page: Page, { issuer }: TestProvider): Promise<void> {
+  await visit(page, `${issuer}/account`);
+  await page.locator('form[action$="/abort"] button').click();
+  await page.locator('a[href="/account"]').first().waitFor();
 }
 
 async function signOut(page: Page, provider: TestProvider): Promise<void> {
