@@ -9,16 +9,19 @@ export interface FailingWallet {
   readonly permissions?: { readonly external?: readonly string[] };
 }
 
+const otherNetwork = 'walletNetwork';
+
 /** The first that fits what the wallet says. */
 const meanings: readonly (readonly [RegExp, ScriptText])[] = [
+  [/open (a |the )?(pop-?up|window)|pop-?up.*block|block.*pop-?up/i, 'windowsBlocked'],
   [
-    /(couldn.?t|could not|failed to|unable to) open|pop-?up.*block|block.*pop-?up/i,
-    'windowsBlocked',
+    /(wrong|different|unsupported|switch to|switch the) (near )?(network|testnet|mainnet)/i,
+    otherNetwork,
   ],
-  [/(not support|unsupported|wrong|mismatch|switch|different).*(net\b|network)/i, 'walletNetwork'],
-  [/(testnet|mainnet|network).*(not support|unsupported|mismatch)/i, 'walletNetwork'],
+  [/(network|testnet|mainnet) (is )?(not supported|unsupported|mismatch)/i, otherNetwork],
+  [/not supported (on|for|in) (testnet|mainnet|this network)/i, otherNetwork],
   [/reject|denied|declin|cancel|closed|abort|dismiss/i, 'walletClosed'],
-  [/failed to fetch|networkerror|load failed|dynamically imported/i, 'walletUnreachable'],
+  [/failed to fetch|networkerror|load failed/i, 'walletUnreachable'],
 ];
 
 export function explainFailure(wallet: FailingWallet, network: string, error: unknown): Failure {

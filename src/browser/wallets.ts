@@ -68,13 +68,16 @@ export function connectWallets({ manifest, network, cspNonce, onFound }: Wallets
     network: network === 'mainnet' ? 'mainnet' : 'testnet',
     storage: createPageStorage(),
   });
-  connector.on('selector:walletsChanged', () => {
+  const report = () => {
     for (const { manifest: found } of connector.wallets) {
       if (listed.has(found.id) || !found.features.signMessage) continue;
       listed.add(found.id);
       onFound({ id: found.id, name: found.name, icon: found.icon });
     }
-  });
+  };
+  connector.on('selector:walletsChanged', report);
+  // Extensions that were ready spoke up while near-connect was made.
+  report();
 
   return {
     async sign(walletId, challenge, waiting) {

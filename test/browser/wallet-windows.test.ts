@@ -221,14 +221,6 @@ describe('on the page to which a wallet comes back', () => {
     expect(page.url()).toMatch(new RegExp(`^${wallet.url}`));
   });
 
-  test('a plus sign that the wallet did not escape is still one', async () => {
-    const page = await goToPage();
-    await goToWalletInThisTab(page);
-    const approved = await page.evaluate(() => Reflect.get(window, 'approvedUrl') as string);
-    await page.goto(approved.replaceAll('%2B', '+'));
-    await page.getByRole('heading', { name: 'Allow this app?' }).waitFor();
-  });
-
   test('a second visit: a sentence, and the way back', async () => {
     const page = await goToPage();
     await goToWalletInThisTab(page);
