@@ -127,7 +127,8 @@ function joinSources(entries: readonly KnownWallet[]): PolicySources {
 export function serveWalletCode(wallets: OfferedWallets): Middleware {
   return async (ctx, next) => {
     const isRead = ctx.method === 'GET' || ctx.method === 'HEAD';
-    const copy = isRead ? await wallets.findCode(ctx.path) : undefined;
+    if (!isRead || !ctx.path.startsWith('/assets/wallet-')) return next();
+    const copy = await wallets.findCode(ctx.path);
     if (copy === undefined) return next();
     await sendCode(ctx, copy);
   };

@@ -37,6 +37,13 @@ const readOddRows = `select id_hash, payload::text as payload, account_id,
     (extract(epoch from expires_at) * 1000000)::text as expires_at
   from records where id_hash like 'odd %' order by id_hash collate "C"`;
 
+/** Bytes that a text could not hold. */
+const oddBytes = `insert into wallet_executors (id, sha256, size, content, recorded_at, checked_at)
+  values ('odd', 'hash', 6, decode('00ff275c0a80', 'hex'), now(), now())`;
+
+const readOddBytes = `select id, size, encode(content, 'hex') as content, seen_content
+  from wallet_executors`;
+
 beforeAll(async () => {
   chain = await startChain();
   const file = join(folder, 'near-oidc.yaml');
@@ -60,6 +67,7 @@ beforeAll(async () => {
   keysBefore = await publishedKeys();
   await stop(server);
   await alter(original, oddRows, 1200);
+  await alter(original, oddBytes);
 });
 afterAll(async () => {
   await chain.close();
@@ -150,6 +158,9 @@ test('whoever was signed in stays signed in, with the same keys, and odd values 
     payload: String.raw`{"n":1,  "nul":"\u0000","half":"\ud800", "n":1.50}`,
   });
   expect(await ask(place.DATABASE_URL, readOddRows)).toEqual(odd);
+  expect(await ask(place.DATABASE_URL, readOddBytes)).toEqual([
+    { id: 'odd', size: 6, content: '00ff275c0a80', seen_content: null },
+  ]);
 
   const server = startProcess({ ...environment, ...place, DATA_DIR: join(folder, 'unused') });
   try {
