@@ -6,6 +6,7 @@ import type {
   PageState,
 } from '../provider/ports.ts';
 import type { TextKey } from '../texts/en.ts';
+import { readableName } from './app-card.ts';
 import { sayDevice } from './user-agent-words.ts';
 
 const faultWords = {
@@ -34,6 +35,7 @@ export function describeDeviceEntry({ texts }: PageState, page: DeviceEntryPage)
 export function describeDeviceConfirm(state: PageState, page: DeviceConfirmPage): object {
   return {
     ...page,
+    clientName: readableName(page.clientName),
     device: sayDevice(state.texts, page.userAgent),
     askedAt: new Date(page.askedAt).toISOString(),
     askedAgo: state.texts.since(page.askedAt, state.receivedAt),

@@ -8,7 +8,7 @@ import type { PendingInteraction } from '../provider/interactions.ts';
 import type { PageState, ProviderPages } from '../provider/ports.ts';
 import type { Texts } from '../texts/texts.ts';
 import { scriptTexts } from '../texts/script-texts.ts';
-import { describeApp, type ShownApp } from './app-card.ts';
+import { describeApp, readableName, type ShownApp } from './app-card.ts';
 import { describeAccount, type AccountPage } from './account-page.ts';
 import type { Asset } from './assets.ts';
 import type { Brand } from './brand.ts';
@@ -127,7 +127,8 @@ export function createPages(parts: PagesParts): Pages {
     signedOut: (state) => views.signedOut(state, {}),
     deviceEntry: (state, page) => views.device(state, describeDeviceEntry(state, page)),
     deviceConfirm: (state, page) => views.deviceConfirm(state, describeDeviceConfirm(state, page)),
-    deviceDone: (state, page) => views.deviceDone(state, page),
+    deviceDone: (state, { clientName }) =>
+      views.deviceDone(state, { clientName: readableName(clientName) }),
     ...createPhonePages(render, { issuer, logos, script: parts.phoneScript }),
   };
 }

@@ -12,12 +12,14 @@ import type { AxeResults, RunOptions } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { buildDevelopmentWallet } from '../../dev/wallet/bundle.ts';
 import { launchBrowser, openVisit, type Visit } from '../support/browser.ts';
+import { deviceClients } from '../support/device.ts';
 import { eventually } from '../support/eventually.ts';
 import { startOrigin, stopOrigins } from '../support/origins.ts';
 import { pageStates } from '../support/page-states.ts';
 import { png } from '../support/pictures.ts';
 import {
   redirectUri,
+  testClients,
   startProvider,
   type Settings,
   type TestProvider,
@@ -41,7 +43,7 @@ interface Look {
 
 /** As the house looks by itself, and as an operator and apps may make it look. */
 const looks: readonly Look[] = [
-  { name: 'plain', settings: () => ({}) },
+  { name: 'plain', settings: () => ({ clients: [...testClients, ...deviceClients] }) },
   {
     name: 'branded',
     settings: ({ folder, files }) => ({
@@ -54,6 +56,7 @@ const looks: readonly Look[] = [
         support_url: 'https://acme.example/help',
       },
       clients: [
+        ...deviceClients,
         {
           client_id: 'public-app',
           client_name: longName,

@@ -4,10 +4,13 @@
  * Steps go by addresses and ids, so that they work in every language.
  */
 import type { Page } from 'playwright-core';
+import { askForCodes } from './device.ts';
+import { signOnPhone as sendSignature, typePhoneCode as sendPhoneCode } from './phone.ts';
 import { redirectUri, type TestProvider } from './provider.ts';
 import { authorizationRequest, sign } from './relying-party.ts';
+import { Visitor } from './visitor.ts';
 
-export type Reach = (page: Page, provider: TestProvider) => Promise<void>;
+export type Reach = (page: Page, provider: TestProvider) => Promise<unknown>;
 
 /** In a browser without a past. */
 export const pageStates: readonly (readonly [name: string, reach: Reach])[] = [
@@ -30,6 +33,14 @@ export const pageStates: readonly (readonly [name: string, reach: Reach])[] = [
   ['account', account],
   ['account-app-ended', endApp],
   ['account-of-nobody', leaveAccount],
+  ['device', (page, { issuer }) => visit(page, `${issuer}/device`)],
+  ['device-unknown', (page, { issuer }) => typeDeviceCode(page, issuer, 'BCDF-GHJK')],
+  ['device-confirm', confirmDevice],
+  ['device-done', allowDevice],
+  ['phone-offer', offerPhone],
+  ['phone-code', openOnPhone],
+  ['phone-login', typePhoneCode],
+  ['phone-finish', signOnPhone],
   ['sign-out', signOut],
   ['signed-out', (page, { issuer }) => visit(page, `${issuer}/logout/success`)],
   ['error-expired', (page, { issuer }) => visit(page, `${issuer}/interaction/nobody-knows-this`)],
@@ -107,6 +118,62 @@ async function leaveAccount(page: Page, { issuer }: TestProvider): Promise<void>
   await visit(page, `${issuer}/account`);
   await page.locator('form[action$="/abort"] button').click();
   await page.locator('a[href="/account"]').first().waitFor();
+}
+
+async function typeDeviceCode(page: Page, issuer: string, code: string): Promise<void> {
+  await visit(page, `${issuer}/device`);
+  await page.locator('#user_code').fill(code);
+  await page.locator('form[action="/device"] button').click();
+  await page.locator('.notice').waitFor();
+}
+
+async function confirmDevice(page: Page, { issuer }: TestProvider): Promise<void> {
+  const { userCode } = await askForCodes(issuer);
+  await typeDeviceCode(page, issuer, userCode);
+}
+
+async function allowDevice(page: Page, provider: TestProvider): Promise<void> {
+  await confirmDevice(page, provider);
+  await page.locator('button[name=confirm]').click();
+  await answerByHand(page);
+  await page.locator('form[action$="/consent"] button').click();
+  await page.waitForURL(/\/device/);
+  if ((await page.locator('form').count()) > 0) throw new Error('the device is not signed in');
+}
+
+async function offerPhone(page: Page, { issuer }: TestProvider): Promise<void> {
+  await authorize(page, issuer);
+  const form = page.locator('form[action$="/phone"]');
+  await form.evaluate((element) => element.closest('details')?.setAttribute('open', ''));
+  await form.locator('button').click();
+  await page.locator('.qr').waitFor();
+}
+
+async function openOnPhone(page: Page, provider: TestProvider): Promise<string> {
+  await offerPhone(page, provider);
+  const code = (await page.locator('#code').textContent()) ?? '';
+  await visit(page, (await page.locator('.link-line a').getAttribute('href')) ?? '');
+  await page.locator('form[action$="/code"]').waitFor();
+  return code;
+}
+
+async function typePhoneCode(page: Page, provider: TestProvider): Promise<void> {
+  const code = await openOnPhone(page, provider);
+  await page.locator('input[name=code]').fill(code);
+  await page.locator('form[action$="/code"] button').click();
+  await page.locator('#by-hand').waitFor();
+}
+
+/** The phone is another browser; the page is the device's. */
+async function signOnPhone(page: Page, provider: TestProvider): Promise<void> {
+  await offerPhone(page, provider);
+  const code = (await page.locator('#code').textContent()) ?? '';
+  const link = (await page.locator('.link-line a').getAttribute('href')) ?? '';
+  const phone = new Visitor();
+  await sendPhoneCode(phone, link, code);
+  await sendSignature(phone, link, 'alice.sandbox');
+  // The page finds out by itself.
+  await page.locator('form[action$="/finish"]').waitFor();
 }
 
 async function signOut(page: Page, provider: TestProvider): Promise<void> {
