@@ -3,11 +3,19 @@ import type { Translation } from './languages.ts';
 
 export const es: Translation = {
   'page.service': 'Servicio de inicio de sesión <b>{host}</b>',
+  'page.serviceNamed': 'Servicio de inicio de sesión <b>{service}</b> en <b>{host}</b>',
   'page.app': 'en <b>{host}</b>',
+  'page.appPrivacy': '<link>Política de privacidad de <b>{app}</b></link>',
+  'page.appTerms': '<link>Términos del servicio de <b>{app}</b></link>',
+  'page.appElsewhere': 'en otro dispositivo',
   'page.titleAt': '{title} · {host}',
+  'page.titleAtNamed': '{title} · {service} ({host})',
+  'page.terms': 'Términos del servicio',
+  'page.privacy': 'Política de privacidad',
+  'page.help': 'Ayuda',
 
   'login.title': 'Iniciar sesión con NEAR',
-  'login.goOnTo': 'para continuar en',
+  'login.goOnTo': 'para continuar en esta aplicación:',
   'login.continueAs': 'Continuar como <b>{account}</b>',
   'login.useAnother': 'Usar otra cuenta',
   'login.changesAccount': 'Firme con la cuenta que quiera usar o <back>vuelva a {account}</back>.',
@@ -15,6 +23,8 @@ export const es: Translation = {
     'Ha iniciado sesión como <b>{account}</b>. Firme una vez más o use otra cuenta.',
   'login.wantedProof': 'La aplicación pide <b>{proof}</b>. Es posible que otra prueba no le baste.',
   'login.code': 'Su billetera mostrará este código:',
+  'login.codeWhy':
+    'Firme solo si la billetera lo muestra y si la barra de direcciones del navegador indica <b>{host}</b>. Una página falsa tiene otra dirección.',
   'login.wallets': 'Billeteras',
   'login.noWallet':
     'No se ha encontrado ninguna billetera en este navegador. Abra esta página en el navegador propio de una billetera o firme con la línea de comandos, más abajo.',
@@ -26,7 +36,7 @@ export const es: Translation = {
     'Es un mensaje, no una transacción, y no cuesta nada. Antes de aprobarlo, compruebe que la barra de direcciones del navegador indica <b>{host}</b> y que la billetera muestra el código de arriba: una página que imite a esta estará en otra dirección.',
   'login.message': 'Mensaje',
   'login.contractMessage':
-    'Si la cuenta está controlada por un contrato inteligente, la billetera muestra la misma aplicación, el mismo código y el mismo vencimiento en forma de datos (NEP-641).',
+    'Si su cuenta está controlada por un contrato inteligente, la billetera de la cuenta muestra la misma aplicación, el mismo código y el mismo vencimiento en forma de datos (NEP-641).',
   'login.recipient': 'Destinatario',
   'login.network': 'Red',
   'login.nonce': 'Nonce',
@@ -39,6 +49,14 @@ export const es: Translation = {
   'login.signature': 'Firma',
   'login.signIn': 'Iniciar sesión',
   'login.cancel': 'Cancelar y volver a {host}',
+  'login.cancelElsewhere': 'Cancelar',
+  'login.backToApp': 'Volver a {host}',
+
+  'callback.title': 'De vuelta de su billetera',
+  'callback.code': 'Su billetera ha mostrado este código:',
+  'callback.noScripts':
+    'Este navegador tiene los scripts desactivados, así que no se puede leer la respuesta de su billetera. Vuelva a la página de inicio de sesión y firme con la línea de comandos.',
+  'callback.back': 'Volver a la página de inicio de sesión',
 
   'proof.nep413': 'una firma con una clave de acceso completo (NEP-413)',
   'proof.nep641': 'una autorización de la cuenta (NEP-641)',
@@ -48,8 +66,78 @@ export const es: Translation = {
   'consent.asks': 'Su cuenta es <b>{account}</b>. La aplicación pide permiso para:',
   'consent.limits':
     'La aplicación no puede mover tokens ni firmar transacciones: sabrá quién es usted y nada más. Esa información se envía a <b>{host}</b>.',
+  'consent.takeBack': 'Puede retirar este permiso en <account>{host}/account</account>.',
+  'consent.limitsElsewhere':
+    'La aplicación no puede mover tokens ni firmar transacciones: sabrá quién es usted y nada más. Esa información se envía a la aplicación que está <b>en otro dispositivo</b>.',
   'consent.allow': 'Permitir',
   'consent.cancel': 'Cancelar',
+
+  'device.title': 'Iniciar sesión en otro dispositivo',
+  'device.type': 'Escriba el código que muestra su dispositivo.',
+  'device.compare': 'Compruebe que su dispositivo muestra este código.',
+  'device.code': 'Código',
+  'device.goOn': 'Continuar',
+  'device.onlyIfYours': 'Continúe solo si empezó esto en un dispositivo suyo.',
+  'device.nobodyNeedsIt': 'Nadie que le escriba o le llame necesita este código.',
+  'device.fault.missing': 'Falta el código. Escriba el que muestra su dispositivo.',
+  'device.fault.unknown':
+    'No se reconoce este código. Compárelo con el de su dispositivo y escríbalo de nuevo.',
+  'device.fault.expired':
+    'Este código ha caducado. Empiece de nuevo en su dispositivo, que mostrará uno nuevo.',
+  'device.fault.used':
+    'Este código ya se usó. Si no lo usó usted, empiece de nuevo en su dispositivo, que mostrará uno nuevo.',
+  'device.fault.cancelled':
+    'Ha detenido el proceso. En el otro dispositivo no se ha iniciado sesión.',
+  'device.fault.failed':
+    'No ha funcionado. Escriba una vez más el código que muestra su dispositivo.',
+  'device.confirm.title': '¿Es este su dispositivo?',
+  'device.confirm.asks': 'Una aplicación pide iniciar sesión en otro dispositivo.',
+  'device.confirm.app': 'Aplicación',
+  'device.confirm.device': 'Dispositivo',
+  'device.confirm.asked': 'Solicitado',
+  'device.confirm.signedInAs': 'Aquí ha iniciado sesión como <b>{account}</b>.',
+  'device.confirm.warning':
+    'Continúe solo si empezó esto en un dispositivo suyo y ese dispositivo muestra este código. Si no es así, puede que alguien esté intentando entrar haciéndose pasar por usted.',
+  'device.confirm.yes': 'Sí, continuar',
+  'device.confirm.no': 'No, detener',
+  'device.kind.unknown': 'no se identifica',
+  'device.kind.both': '{program} en {system}',
+  'device.done.title': 'Se ha iniciado sesión en su dispositivo',
+  'device.done.goOn':
+    '<b>{app}</b> continuará en el otro dispositivo en un momento. Puede cerrar esta página.',
+
+  'phone.fold': 'Firmar con el teléfono',
+  'phone.why': '¿Tiene la billetera en el teléfono? Firme allí y continúe aquí.',
+  'phone.showLink': 'Mostrar un enlace para mi teléfono',
+  'phone.offer.title': 'Firmar con el teléfono',
+  'phone.offer.scan':
+    'Apunte con la cámara del teléfono a esta imagen o abra el enlace que aparece debajo.',
+  'phone.offer.picture': 'Un código QR con el enlace que aparece debajo',
+  'phone.offer.code': 'El teléfono le pedirá este código:',
+  'phone.offer.secret':
+    'No muestre a nadie la imagen, el enlace ni el código. Quien le envíe un enlace así quiere entrar haciéndose pasar por usted.',
+  'phone.offer.opened': 'Su teléfono ha abierto el enlace. Continúe allí.',
+  'phone.offer.over': 'Este enlace ya no sirve. Muestre uno nuevo.',
+  'phone.offer.goOn': 'Ya he firmado, continuar',
+  'phone.offer.new': 'Mostrar un enlace nuevo',
+  'phone.offer.back': 'Iniciar sesión de otra manera',
+  'phone.offer.notYet': 'Su teléfono todavía no ha firmado.',
+  'phone.finish.title': '¿Iniciar sesión como {account}?',
+  'phone.finish.signed': 'Su teléfono ha firmado con la cuenta <b>{account}</b>.',
+  'phone.finish.yes': 'Iniciar sesión como <b>{account}</b>',
+  'phone.finish.no': 'No, volver',
+  'phone.code.title': '¿Iniciar sesión en otro dispositivo?',
+  'phone.code.asks': 'Está a punto de iniciar sesión en un dispositivo que <b>no es este</b>.',
+  'phone.code.device': 'Dispositivo',
+  'phone.code.asked': 'Solicitado',
+  'phone.code.warning':
+    'Continúe solo si tiene el otro dispositivo delante y empezó esto en él. Si alguien le ha enviado este enlace, cierre esta página: quiere entrar haciéndose pasar por usted.',
+  'phone.code.type': 'El código que muestra el otro dispositivo',
+  'phone.code.goOn': 'Continuar',
+  'phone.sign.goOnTo':
+    'para iniciar sesión en otro dispositivo, que continuará en esta aplicación:',
+  'phone.done.title': 'Listo',
+  'phone.done.goOn': 'Continúe en el otro dispositivo. Puede cerrar esta página.',
 
   'scope.openid.title': 'Conocer su cuenta de NEAR',
   'scope.openid.detail': 'El nombre de la cuenta y que usted ha demostrado que es suya.',
@@ -62,6 +150,44 @@ export const es: Translation = {
   'scope.offline.title': 'Mantener su sesión abierta',
   'scope.offline.detail': 'Mantener la conexión aunque usted no esté, sin preguntarle cada vez.',
 
+  'account.title': 'Su cuenta',
+  'account.account': 'Cuenta',
+  'account.network': 'Red',
+  'account.method': 'Sesión iniciada con',
+  'account.method.nep413': 'una clave de acceso completo',
+  'account.method.nep641': 'el contrato inteligente de la cuenta',
+  'account.method.unknown': 'método desconocido',
+  'account.sessions': 'Dónde tiene la sesión abierta',
+  'account.sessions.hint':
+    'Estos nombres los dan los propios navegadores. En cada uno tendrá que volver a iniciar sesión a los 14 días como máximo.',
+  'account.sessions.thisBrowser': 'Este navegador',
+  'account.sessions.since': 'Desde',
+  'account.sessions.more': 'Hay más. Solo se muestran las sesiones más recientes.',
+  'account.signOutThere': 'Cerrar la sesión allí',
+  'account.signOutHere': 'Cerrar sesión',
+  'account.everywhere': 'Cerrar sesión en todas partes',
+  'account.everywhere.hint':
+    'Cierra todas estas sesiones, también la de este navegador, y anula lo que recibieron las aplicaciones para mantener su sesión abierta. Las aplicaciones siguen permitidas.',
+  'account.apps': 'Aplicaciones que ha permitido',
+  'account.apps.none': 'Todavía no ha permitido ninguna aplicación.',
+  'account.apps.since': 'Desde',
+  'account.apps.may': 'Puede',
+  'account.apps.firstParty':
+    'Esta aplicación no necesita su permiso. Si vuelve a iniciar sesión en ella, aparecerá aquí de nuevo.',
+  'account.apps.gone': 'Con esta aplicación ya nadie puede iniciar sesión aquí.',
+  'account.apps.more': 'Hay más. Solo se muestran las que ha usado más recientemente.',
+  'account.apps.revoke': 'Retirar el acceso',
+  'account.signIns': 'Inicios de sesión recientes',
+  'account.signIns.hint':
+    '¿Hay alguno que no sea suyo? Cierre la sesión en todas partes. Después, en su billetera, elimine de su cuenta las claves que no conozca.',
+  'account.signIns.none': 'No consta ninguno en los últimos 90 días.',
+  'account.done.sessionEnded': 'Listo. Se ha cerrado la sesión en el otro navegador.',
+  'account.done.appRevoked': 'Listo. Esa aplicación ya no tiene acceso.',
+  'account.nobody.title': 'Sesión no iniciada',
+  'account.nobody.heading': 'No ha iniciado sesión',
+  'account.nobody.lead': 'Para ver su cuenta, inicie sesión con la billetera en la que la tiene.',
+  'account.nobody.signIn': 'Iniciar sesión',
+
   'signOut.title': 'Cerrar sesión',
   'signOut.heading': '¿Cerrar sesión?',
   'signOut.who':
@@ -70,6 +196,8 @@ export const es: Translation = {
   'signedOut.title': 'Sesión cerrada',
   'signedOut.heading': 'Ha cerrado la sesión',
   'signedOut.close': 'Ya puede cerrar esta página.',
+  'signedOut.account':
+    'Es posible que la sesión siga abierta en otros navegadores: consulte <account>su cuenta</account>.',
 
   'error.title': 'No ha funcionado',
   'error.notFound': 'Página no encontrada',
@@ -94,6 +222,12 @@ export const es: Translation = {
   'refusal.insecure_transport': 'No se acepta http sin cifrar. Use {issuer}.',
   'refusal.cross_origin':
     'Este formulario se envió desde otro sitio, así que no se ha tenido en cuenta.',
+  'refusal.not_signed_in':
+    'Aquí nadie ha iniciado sesión. Abra esta página en un navegador e inicie sesión.',
+  'refusal.stale_form':
+    'Este formulario no es de su sesión, o esa sesión ya ha terminado. No se ha cambiado nada. Abra la página de nuevo e inténtelo una vez más.',
+  'refusal.not_on_account':
+    'En su cuenta no hay nada así. Puede que ya haya terminado. Abra la página de nuevo para ver lo que hay ahora.',
   'refusal.not_found': 'No hay nada en esta dirección. Vuelva a la aplicación de la que venía.',
   'refusal.interaction_not_found':
     'Este inicio de sesión ha caducado o se empezó en otro navegador. Vuelva a la aplicación y empiece de nuevo.',
@@ -111,7 +245,7 @@ export const es: Translation = {
   'refusal.limited_key':
     'La clave que ha firmado tiene permisos limitados en {account}: las aplicaciones tienen claves de este tipo, y por eso esas claves no demuestran nada. Firme con una clave de acceso completo.',
   'refusal.contract_account':
-    '{account} no tiene esa clave: las cuentas de este tipo suelen estar controladas por un contrato inteligente, no por claves de acceso. Firme con una billetera que pueda responder por el contrato inteligente (NEP-641) o use otra cuenta.',
+    'La clave que ha firmado no es una clave de {account}: las cuentas de este tipo suelen estar controladas por un contrato inteligente, no por claves de acceso. Firme con una billetera que pueda responder por el contrato inteligente (NEP-641) o use otra cuenta.',
   'refusal.account_not_created':
     '{account} todavía no existe en {network}. Envíele un poco de NEAR, con lo que se creará, y firme de nuevo.',
   'refusal.authorization_refused':
@@ -128,14 +262,20 @@ export const es: Translation = {
     'Este token de actualización se ha usado hace un momento. Si la respuesta se perdió, envíe la solicitud de nuevo pasado el tiempo que indica Retry-After.',
   'refusal.too_many_requests':
     'Demasiados intentos. Espere {seconds, plural, one {# segundo} other {# segundos}} e inténtelo de nuevo.',
+  'refusal.phone_ticket_over':
+    'Este enlace ya no sirve: ha caducado, ya se usó o es de otro teléfono. Pida uno nuevo en el dispositivo en el que quiere iniciar sesión.',
+  'refusal.phone_code_wrong':
+    'Ese no es el código del otro dispositivo. {left, plural, one {Puede intentarlo una vez más.} other {Puede intentarlo # veces más.}}',
+  'refusal.phone_not_signed':
+    'Su teléfono no ha firmado para este inicio de sesión, o lo que firmó ya se ha usado. Muestre un enlace nuevo e inténtelo otra vez.',
   'refusal.internal_error':
     'Algo ha fallado aquí. Inténtelo de nuevo; si sigue fallando, comunique el ID de la solicitud a quien gestiona este servicio.',
 
   'authorization.otherNetwork': 'lo que se ha firmado es para otra red.',
   'authorization.otherPlace':
-    'lo que se ha firmado es para otra cuenta o para otro lugar dentro de un grupo de cuentas.',
+    'lo que se ha firmado es para otra cuenta o para otro miembro de una cuenta compartida.',
   'authorization.fromTheFuture':
-    'se ha firmado con una hora que todavía no ha llegado; revise el reloj del dispositivo.',
+    'se ha firmado con una hora que todavía no ha llegado; revise el reloj del dispositivo en el que está la billetera.',
   'authorization.otherSite': 'se ha firmado para otro sitio web.',
   'authorization.unsupportedKey': 'con ese tipo de clave no se puede iniciar sesión aquí.',
   'authorization.wrongSignature': 'la firma no corresponde.',
@@ -155,19 +295,38 @@ export const es: Translation = {
     'el contrato inteligente de la cuenta nombra más cuentas de las que consulta este servicio.',
 
   'script.waiting': 'Esperando a {wallet}. Compare el código y luego apruebe.',
+  'script.blocked': 'Su navegador no ha dejado que {wallet} abra su ventana. Ábrala desde aquí.',
+  'script.openAgain': 'Abrir {wallet}',
+  'script.openHere': 'Abrir {wallet} en esta pestaña',
   'script.checking': 'Comprobando la firma…',
+  'script.lastUsed': 'Última usada',
+  'script.getWallet': 'Obtener {wallet} para {place}',
   'script.unreachable':
     'No se ha podido contactar con el servicio de inicio de sesión. Revise su conexión e inténtelo de nuevo.',
   'script.unreadable':
     'El servicio de inicio de sesión no ha dado una respuesta legible. Inténtelo de nuevo en un momento.',
   'script.failed': 'Algo ha fallado en esta página. Vuelva a cargarla e inténtelo de nuevo.',
   'script.walletGone': 'Esa billetera ya no está disponible aquí. Elija otra.',
+  'script.walletNotInstalled':
+    'Este navegador no tiene instalada la billetera {wallet}. Instálela y vuelva a cargar esta página, o elija otra billetera.',
+  'script.walletUnreachable':
+    'No se ha podido contactar con {wallet}. Revise su conexión e inténtelo de nuevo.',
+  'script.walletNetwork':
+    '{wallet} no puede firmar para {network}. Cambie la billetera a {network} o elija otra.',
   'script.walletUnreadable':
     'La billetera no ha dado una firma legible. Inténtelo de nuevo o use otra billetera.',
   'script.walletClosed':
     '{wallet} se cerró antes de firmar. No se ha firmado nada. Elija una billetera para intentarlo de nuevo.',
   'script.walletFailed': '{wallet} no ha podido firmar. Inténtelo de nuevo o use otra billetera.',
+  'script.windowsBlocked':
+    'Su navegador no deja que {wallet} abra su ventana. Permita las ventanas emergentes en esta página y elija {wallet} de nuevo.',
   'script.stopped':
     'Ha dejado de esperar. No se ha firmado nada. Elija una billetera para intentarlo de nuevo.',
   'script.walletSilent': 'La billetera no ha respondido. Ábrala e inténtelo de nuevo.',
+  'script.returnedNothing':
+    'Aquí no hay ninguna respuesta de una billetera. Vuelva a la página de inicio de sesión y elija una billetera.',
+  'script.returnedRefusal':
+    'Su billetera no ha firmado. No se ha firmado nada. Vuelva a la página de inicio de sesión para intentarlo de nuevo.',
+  'script.returnedOther':
+    'Esta respuesta es para otro código, así que no se ha usado. Vuelva a la página de inicio de sesión y firme el mensaje que lleva el código nuevo.',
 };

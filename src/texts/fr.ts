@@ -3,11 +3,19 @@ import type { Translation } from './languages.ts';
 
 export const fr: Translation = {
   'page.service': 'Service de connexion <b>{host}</b>',
+  'page.serviceNamed': 'Service de connexion <b>{service}</b> sur <b>{host}</b>',
   'page.app': 'sur <b>{host}</b>',
+  'page.appPrivacy': '<link>Politique de confidentialité de <b>{app}</b></link>',
+  'page.appTerms': '<link>Conditions d’utilisation de <b>{app}</b></link>',
+  'page.appElsewhere': 'sur un autre appareil',
   'page.titleAt': '{title} · {host}',
+  'page.titleAtNamed': '{title} · {service} ({host})',
+  'page.terms': 'Conditions d’utilisation',
+  'page.privacy': 'Politique de confidentialité',
+  'page.help': 'Aide',
 
   'login.title': 'Se connecter avec NEAR',
-  'login.goOnTo': 'pour continuer vers',
+  'login.goOnTo': 'pour continuer vers cette application :',
   'login.continueAs': 'Continuer en tant que <b>{account}</b>',
   'login.useAnother': 'Utiliser un autre compte',
   'login.changesAccount':
@@ -17,6 +25,8 @@ export const fr: Translation = {
   'login.wantedProof':
     'L’application demande <b>{proof}</b>. Une autre preuve pourrait ne pas lui suffire.',
   'login.code': 'Votre portefeuille affichera ce code :',
+  'login.codeWhy':
+    'Ne signez que si le portefeuille l’affiche et si la barre d’adresse de votre navigateur indique <b>{host}</b>. Une fausse page a une autre adresse.',
   'login.wallets': 'Portefeuilles',
   'login.noWallet':
     'Aucun portefeuille n’a été trouvé dans ce navigateur. Ouvrez cette page dans le navigateur intégré d’un portefeuille ou signez avec la ligne de commande ci-dessous.',
@@ -28,7 +38,7 @@ export const fr: Translation = {
     'Un message, pas une transaction ; cela ne coûte rien. Avant d’approuver, vérifiez que la barre d’adresse de votre navigateur indique <b>{host}</b> et que le portefeuille affiche le code ci-dessus : une page qui imite celle-ci se trouve à une autre adresse.',
   'login.message': 'Message',
   'login.contractMessage':
-    'Si le compte est contrôlé par un contrat intelligent, son portefeuille affiche la même application, le même code et la même échéance sous forme de données (NEP-641).',
+    'Si votre compte est contrôlé par un contrat intelligent, son portefeuille affiche la même application, le même code et la même échéance sous forme de données (NEP-641).',
   'login.recipient': 'Destinataire',
   'login.network': 'Réseau',
   'login.nonce': 'Nonce',
@@ -41,6 +51,14 @@ export const fr: Translation = {
   'login.signature': 'Signature',
   'login.signIn': 'Se connecter',
   'login.cancel': 'Annuler et revenir à {host}',
+  'login.cancelElsewhere': 'Annuler',
+  'login.backToApp': 'Revenir à {host}',
+
+  'callback.title': 'Retour de votre portefeuille',
+  'callback.code': 'Votre portefeuille a affiché ce code :',
+  'callback.noScripts':
+    'Les scripts sont désactivés dans ce navigateur : la réponse de votre portefeuille ne peut donc pas être lue. Revenez à la page de connexion et signez avec la ligne de commande.',
+  'callback.back': 'Revenir à la page de connexion',
 
   'proof.nep413': 'une signature avec une clé à accès complet (NEP-413)',
   'proof.nep641': 'une autorisation donnée par le compte (NEP-641)',
@@ -50,8 +68,81 @@ export const fr: Translation = {
   'consent.asks': 'Votre compte est <b>{account}</b>. L’application demande à :',
   'consent.limits':
     'L’application ne peut ni déplacer des jetons ni signer des transactions : elle apprend qui vous êtes, rien de plus. Ces informations sont transmises à <b>{host}</b>.',
+  'consent.takeBack':
+    'Vous pouvez retirer cette autorisation sur <account>{host}/account</account>.',
+  'consent.limitsElsewhere':
+    'L’application ne peut ni déplacer des jetons ni signer des transactions : elle apprend qui vous êtes, rien de plus. Ces informations sont transmises à l’application qui se trouve <b>sur un autre appareil</b>.',
   'consent.allow': 'Autoriser',
   'consent.cancel': 'Annuler',
+
+  'device.title': 'Se connecter sur un autre appareil',
+  'device.type': 'Saisissez le code affiché par votre appareil.',
+  'device.compare': 'Vérifiez que votre appareil affiche ce code.',
+  'device.code': 'Code',
+  'device.goOn': 'Continuer',
+  'device.onlyIfYours':
+    'Ne continuez que si vous avez commencé cette opération sur un appareil à vous.',
+  'device.nobodyNeedsIt': 'Aucune personne qui vous écrit ou vous appelle n’a besoin de ce code.',
+  'device.fault.missing': 'Il manque le code. Saisissez celui que votre appareil affiche.',
+  'device.fault.unknown':
+    'Ce code n’est pas connu. Comparez-le avec celui de votre appareil, puis saisissez-le de nouveau.',
+  'device.fault.expired':
+    'Ce code a expiré. Recommencez sur votre appareil, qui en affichera un nouveau.',
+  'device.fault.used':
+    'Ce code a déjà été utilisé. Si ce n’était pas par vous, recommencez sur votre appareil, qui en affichera un nouveau.',
+  'device.fault.cancelled':
+    'Vous avez interrompu l’opération. L’autre appareil n’est pas connecté.',
+  'device.fault.failed':
+    'Cela n’a pas fonctionné. Saisissez encore une fois le code affiché par votre appareil.',
+  'device.confirm.title': 'Est-ce votre appareil ?',
+  'device.confirm.asks': 'Une application sur un autre appareil demande à être connectée.',
+  'device.confirm.app': 'Application',
+  'device.confirm.device': 'Appareil',
+  'device.confirm.asked': 'Demandé',
+  'device.confirm.signedInAs': 'Vous êtes connecté ici en tant que <b>{account}</b>.',
+  'device.confirm.warning':
+    'Ne continuez que si vous avez commencé cette opération sur un appareil à vous et qu’il affiche ce code. Sinon, quelqu’un essaie peut-être de se connecter en se faisant passer pour vous.',
+  'device.confirm.yes': 'Oui, continuer',
+  'device.confirm.no': 'Non, interrompre',
+  'device.kind.unknown': 'ne s’identifie pas',
+  'device.kind.both': '{program} sur {system}',
+  'device.done.title': 'Votre appareil est connecté',
+  'device.done.goOn':
+    '<b>{app}</b> continue sur l’autre appareil dans un instant. Vous pouvez fermer cette page.',
+
+  'phone.fold': 'Signer avec votre téléphone',
+  'phone.why':
+    'Votre portefeuille est sur votre téléphone ? Signez sur le téléphone et continuez ici.',
+  'phone.showLink': 'Afficher un lien pour mon téléphone',
+  'phone.offer.title': 'Signer avec votre téléphone',
+  'phone.offer.scan':
+    'Pointez l’appareil photo de votre téléphone vers cette image ou ouvrez le lien qui se trouve en dessous.',
+  'phone.offer.picture': 'Un code QR avec le lien ci-dessous',
+  'phone.offer.code': 'Votre téléphone demandera ce code :',
+  'phone.offer.secret':
+    'Ne montrez à personne l’image, le lien ni le code. Quiconque vous envoie un tel lien veut se connecter en se faisant passer pour vous.',
+  'phone.offer.opened': 'Votre téléphone a ouvert le lien. Continuez sur le téléphone.',
+  'phone.offer.over': 'Ce lien n’est plus valable. Affichez-en un nouveau.',
+  'phone.offer.goOn': 'J’ai signé, continuer',
+  'phone.offer.new': 'Afficher un nouveau lien',
+  'phone.offer.back': 'Se connecter d’une autre façon',
+  'phone.offer.notYet': 'Votre téléphone n’a pas encore signé.',
+  'phone.finish.title': 'Se connecter en tant que {account} ?',
+  'phone.finish.signed': 'Votre téléphone a signé pour <b>{account}</b>.',
+  'phone.finish.yes': 'Se connecter en tant que <b>{account}</b>',
+  'phone.finish.no': 'Non, revenir en arrière',
+  'phone.code.title': 'Connecter un autre appareil ?',
+  'phone.code.asks':
+    'Vous êtes sur le point de connecter un appareil qui <b>n’est pas celui-ci</b>.',
+  'phone.code.device': 'Appareil',
+  'phone.code.asked': 'Demandé',
+  'phone.code.warning':
+    'Ne continuez que si vous avez l’autre appareil devant vous et que vous y avez commencé cette opération. Si quelqu’un vous a envoyé ce lien, fermez cette page : cette personne veut se connecter en se faisant passer pour vous.',
+  'phone.code.type': 'Le code affiché par l’autre appareil',
+  'phone.code.goOn': 'Continuer',
+  'phone.sign.goOnTo': 'pour connecter un autre appareil, qui continuera vers cette application :',
+  'phone.done.title': 'C’est fait',
+  'phone.done.goOn': 'Continuez sur l’autre appareil. Vous pouvez fermer cette page.',
 
   'scope.openid.title': 'Connaître votre compte NEAR',
   'scope.openid.detail': 'Le nom du compte et le fait que vous avez prouvé qu’il est à vous.',
@@ -65,6 +156,46 @@ export const fr: Translation = {
   'scope.offline.detail':
     'Rester connectée en votre absence, sans vous demander votre accord à chaque fois.',
 
+  'account.title': 'Votre compte',
+  'account.account': 'Compte',
+  'account.network': 'Réseau',
+  'account.method': 'Connecté avec',
+  'account.method.nep413': 'une clé à accès complet',
+  'account.method.nep641': 'le contrat intelligent du compte',
+  'account.method.unknown': 'méthode inconnue',
+  'account.sessions': 'Où vous êtes connecté',
+  'account.sessions.hint':
+    'Ces noms sont donnés par les navigateurs eux-mêmes. Dans chacun, vous devrez vous reconnecter au bout de 14 jours au plus tard.',
+  'account.sessions.thisBrowser': 'Ce navigateur',
+  'account.sessions.since': 'Connexion',
+  'account.sessions.more': 'Il y en a d’autres. Seules les plus récentes sont affichées.',
+  'account.signOutThere': 'Mettre fin à cette session',
+  'account.signOutHere': 'Se déconnecter',
+  'account.everywhere': 'Se déconnecter partout',
+  'account.everywhere.hint':
+    'Met fin à toutes ces connexions, y compris dans ce navigateur, et annule ce que les applications ont reçu pour maintenir votre connexion. Les applications restent autorisées.',
+  'account.apps': 'Applications que vous avez autorisées',
+  'account.apps.none': 'Vous n’avez encore autorisé aucune application.',
+  'account.apps.since': 'Autorisée',
+  'account.apps.may': 'Elle peut',
+  'account.apps.firstParty':
+    'Cette application n’a pas besoin de votre autorisation. Si vous vous y connectez de nouveau, elle réapparaîtra ici.',
+  'account.apps.gone': 'Plus personne ne peut se connecter ici avec cette application.',
+  'account.apps.more':
+    'Il y en a d’autres. Seules celles que vous avez utilisées en dernier sont affichées.',
+  'account.apps.revoke': 'Retirer l’accès',
+  'account.signIns': 'Connexions récentes',
+  'account.signIns.hint':
+    'L’une d’elles n’est pas de vous ? Déconnectez-vous partout. Ensuite, dans votre portefeuille, supprimez de votre compte les clés que vous ne connaissez pas.',
+  'account.signIns.none': 'Aucune n’est connue pour les 90 derniers jours.',
+  'account.done.sessionEnded': 'C’est fait. L’autre navigateur est déconnecté.',
+  'account.done.appRevoked': 'C’est fait. Cette application n’a plus accès.',
+  'account.nobody.title': 'Non connecté',
+  'account.nobody.heading': 'Vous n’êtes pas connecté',
+  'account.nobody.lead':
+    'Pour voir votre compte, connectez-vous avec le portefeuille dans lequel il se trouve.',
+  'account.nobody.signIn': 'Se connecter',
+
   'signOut.title': 'Se déconnecter',
   'signOut.heading': 'Se déconnecter ?',
   'signOut.who':
@@ -73,6 +204,8 @@ export const fr: Translation = {
   'signedOut.title': 'Déconnexion effectuée',
   'signedOut.heading': 'Vous êtes déconnecté',
   'signedOut.close': 'Vous pouvez fermer cette page.',
+  'signedOut.account':
+    'Vous êtes peut-être encore connecté dans d’autres navigateurs : consultez <account>votre compte</account>.',
 
   'error.title': 'Cela n’a pas fonctionné',
   'error.notFound': 'Page introuvable',
@@ -97,6 +230,12 @@ export const fr: Translation = {
   'refusal.wrong_host': 'Ce service ne répond qu’à l’adresse {host}. Utilisez cette adresse.',
   'refusal.insecure_transport': 'Le protocole http non chiffré est refusé. Utilisez {issuer}.',
   'refusal.cross_origin': 'Ce formulaire a été envoyé depuis un autre site ; il a donc été ignoré.',
+  'refusal.not_signed_in':
+    'Personne n’est connecté ici. Ouvrez cette page dans un navigateur et connectez-vous.',
+  'refusal.stale_form':
+    'Ce formulaire n’est pas celui de votre session, ou celle-ci est terminée. Rien n’a été modifié. Ouvrez de nouveau la page, puis réessayez.',
+  'refusal.not_on_account':
+    'Votre compte ne contient rien de tel. C’est peut-être déjà terminé. Ouvrez de nouveau la page pour voir ce qu’il y a maintenant.',
   'refusal.not_found': 'Il n’y a rien à cette adresse. Retournez à l’application d’où vous venez.',
   'refusal.interaction_not_found':
     'Cette connexion a expiré ou a été commencée dans un autre navigateur. Retournez à l’application et recommencez.',
@@ -114,7 +253,7 @@ export const fr: Translation = {
   'refusal.limited_key':
     'La clé qui a signé a des droits limités sur {account} : les applications détiennent de telles clés, qui ne prouvent donc rien. Signez avec une clé à accès complet.',
   'refusal.contract_account':
-    '{account} n’a pas cette clé : les comptes de ce type sont le plus souvent contrôlés par un contrat intelligent, et non par des clés d’accès. Signez avec un portefeuille capable de répondre pour le contrat intelligent (NEP-641) ou utilisez un autre compte.',
+    'La clé qui a signé n’est pas une clé du compte {account} : les comptes de ce type sont le plus souvent contrôlés par un contrat intelligent, et non par des clés d’accès. Signez avec un portefeuille capable de répondre pour le contrat intelligent (NEP-641) ou utilisez un autre compte.',
   'refusal.account_not_created':
     '{account} n’existe pas encore sur {network}. Envoyez-lui un peu de NEAR, ce qui le crée, puis signez de nouveau.',
   'refusal.authorization_refused':
@@ -131,14 +270,20 @@ export const fr: Translation = {
     'Ce jeton d’actualisation vient d’être utilisé. Si la réponse s’est perdue, renvoyez la demande après le délai indiqué dans Retry-After.',
   'refusal.too_many_requests':
     'Trop de tentatives. Attendez {seconds, plural, one {# seconde} other {# secondes}}, puis réessayez.',
+  'refusal.phone_ticket_over':
+    'Ce lien n’est plus valable : il a expiré, a été utilisé ou est celui d’un autre téléphone. Demandez-en un nouveau sur l’appareil où vous vous connectez.',
+  'refusal.phone_code_wrong':
+    'Ce n’est pas le code de l’autre appareil. {left, plural, one {Il vous reste # essai.} other {Il vous reste # essais.}}',
+  'refusal.phone_not_signed':
+    'Votre téléphone n’a pas signé pour cette connexion, ou ce qu’il a signé a déjà été utilisé. Affichez un nouveau lien, puis réessayez.',
   'refusal.internal_error':
     'Un problème est survenu ici. Réessayez ; s’il persiste, communiquez l’identifiant de la demande au responsable de ce service.',
 
   'authorization.otherNetwork': 'ce qui a été signé est destiné à un autre réseau.',
   'authorization.otherPlace':
-    'ce qui a été signé est destiné à un autre compte ou à une autre place dans un groupe de comptes.',
+    'ce qui a été signé est destiné à un autre compte ou à un autre membre d’un compte partagé.',
   'authorization.fromTheFuture':
-    'la signature porte une heure qui n’est pas encore arrivée ; vérifiez l’horloge de l’appareil.',
+    'la signature porte une heure qui n’est pas encore arrivée ; vérifiez l’horloge de l’appareil où se trouve le portefeuille.',
   'authorization.otherSite': 'la signature est destinée à un autre site web.',
   'authorization.unsupportedKey': 'ce type de clé ne permet pas de se connecter ici.',
   'authorization.wrongSignature': 'la signature ne correspond pas.',
@@ -155,19 +300,38 @@ export const fr: Translation = {
     'son contrat intelligent désigne plus de comptes que ce service n’en interroge.',
 
   'script.waiting': 'En attente du portefeuille {wallet}. Comparez le code, puis approuvez.',
+  'script.blocked': 'Votre navigateur a empêché {wallet} d’ouvrir sa fenêtre. Ouvrez-la d’ici.',
+  'script.openAgain': 'Ouvrir {wallet}',
+  'script.openHere': 'Ouvrir {wallet} dans cet onglet',
   'script.checking': 'Vérification de la signature…',
+  'script.lastUsed': 'Dernier utilisé',
+  'script.getWallet': 'Obtenir {wallet} pour {place}',
   'script.unreachable':
     'Impossible de joindre le service de connexion. Vérifiez votre connexion Internet, puis réessayez.',
   'script.unreadable':
     'Le service de connexion n’a pas donné de réponse lisible. Réessayez dans un instant.',
   'script.failed': 'Un problème est survenu dans cette page. Rechargez-la et réessayez.',
   'script.walletGone': 'Ce portefeuille n’est plus disponible ici. Choisissez-en un autre.',
+  'script.walletNotInstalled':
+    'Le portefeuille {wallet} n’est pas installé dans ce navigateur. Installez-le et rechargez cette page, ou choisissez un autre portefeuille.',
+  'script.walletUnreachable':
+    'Impossible de joindre {wallet}. Vérifiez votre connexion Internet, puis réessayez.',
+  'script.walletNetwork':
+    '{wallet} ne peut pas signer pour {network}. Passez ce portefeuille sur {network} ou choisissez-en un autre.',
   'script.walletUnreadable':
     'Le portefeuille n’a pas donné de signature lisible. Réessayez ou utilisez un autre portefeuille.',
   'script.walletClosed':
     'Le portefeuille {wallet} a été fermé avant la signature. Rien n’a été signé. Choisissez un portefeuille pour réessayer.',
   'script.walletFailed': '{wallet} n’a pas pu signer. Réessayez ou utilisez un autre portefeuille.',
+  'script.windowsBlocked':
+    'Votre navigateur ne laisse pas {wallet} ouvrir sa fenêtre. Autorisez les fenêtres pop-up pour cette page, puis choisissez de nouveau {wallet}.',
   'script.stopped':
     'Vous avez cessé d’attendre. Rien n’a été signé. Choisissez un portefeuille pour réessayer.',
   'script.walletSilent': 'Le portefeuille n’a pas répondu. Ouvrez-le, puis réessayez.',
+  'script.returnedNothing':
+    'Il n’y a ici aucune réponse d’un portefeuille. Revenez à la page de connexion et choisissez un portefeuille.',
+  'script.returnedRefusal':
+    'Votre portefeuille n’a pas signé. Rien n’a été signé. Revenez à la page de connexion pour réessayer.',
+  'script.returnedOther':
+    'Cette réponse correspond à un autre code ; elle n’a donc pas été utilisée. Revenez à la page de connexion et signez le message qui contient le nouveau code.',
 };
