@@ -3,11 +3,19 @@ import type { Translation } from './languages.ts';
 
 export const tr: Translation = {
   'page.service': 'Oturum açma hizmeti: <b>{host}</b>',
+  'page.serviceNamed': 'Oturum açma hizmeti: <b>{service}</b>, <b>{host}</b> adresinde',
   'page.app': '<b>{host}</b> adresinde',
+  'page.appPrivacy': '<link><b>{app}</b> gizlilik politikası</link>',
+  'page.appTerms': '<link><b>{app}</b> hizmet şartları</link>',
+  'page.appElsewhere': 'başka bir cihazda',
   'page.titleAt': '{title} · {host}',
+  'page.titleAtNamed': '{title} · {service} ({host})',
+  'page.terms': 'Hizmet şartları',
+  'page.privacy': 'Gizlilik politikası',
+  'page.help': 'Yardım',
 
   'login.title': 'NEAR ile oturum açın',
-  'login.goOnTo': 've şu uygulamaya devam edin',
+  'login.goOnTo': 've şu uygulamaya devam edin:',
   'login.continueAs': '<b>{account}</b> olarak devam et',
   'login.useAnother': 'Başka bir hesap kullan',
   'login.changesAccount':
@@ -17,6 +25,8 @@ export const tr: Translation = {
   'login.wantedProof':
     'Uygulama şu kanıtı istiyor: <b>{proof}</b>. Başka bir kanıt uygulama için yeterli olmayabilir.',
   'login.code': 'Cüzdanınız şu kodu gösterecek:',
+  'login.codeWhy':
+    'Yalnızca cüzdanınız bu kodu gösteriyorsa ve tarayıcınızın adres çubuğunda <b>{host}</b> yazıyorsa imzalayın. Sahte bir sayfanın adresi farklıdır.',
   'login.wallets': 'Cüzdanlar',
   'login.noWallet':
     'Bu tarayıcıda cüzdan bulunamadı. Bu sayfayı bir cüzdanın kendi tarayıcısında açın veya aşağıdaki komut satırıyla imzalayın.',
@@ -41,6 +51,14 @@ export const tr: Translation = {
   'login.signature': 'İmza',
   'login.signIn': 'Oturum aç',
   'login.cancel': 'İptal et ve {host} adresine dön',
+  'login.cancelElsewhere': 'İptal',
+  'login.backToApp': '{host} adresine dön',
+
+  'callback.title': 'Cüzdanınızdan döndünüz',
+  'callback.code': 'Cüzdanınız şu kodu gösterdi:',
+  'callback.noScripts':
+    'Bu tarayıcıda betikler kapalı olduğundan cüzdanınızın yanıtı okunamıyor. Oturum açma sayfasına dönün ve komut satırıyla imzalayın.',
+  'callback.back': 'Oturum açma sayfasına dön',
 
   'proof.nep413': 'tam erişimli bir anahtarın imzası (NEP-413)',
   'proof.nep641': 'hesabın verdiği yetki (NEP-641)',
@@ -50,8 +68,76 @@ export const tr: Translation = {
   'consent.asks': 'Hesabınız: <b>{account}</b>. Uygulama şunlar için izin istiyor:',
   'consent.limits':
     'Uygulama, token aktaramaz ve işlem imzalayamaz: kim olduğunuzu öğrenir, o kadar. Öğrendikleri <b>{host}</b> adresine gider.',
+  'consent.takeBack': 'Bu erişimi <account>{host}/account</account> adresinde geri alabilirsiniz.',
+  'consent.limitsElsewhere':
+    'Uygulama, token aktaramaz ve işlem imzalayamaz: kim olduğunuzu öğrenir, o kadar. Öğrendikleri <b>başka bir cihazdaki</b> uygulamaya gider.',
   'consent.allow': 'İzin ver',
   'consent.cancel': 'İptal',
+
+  'device.title': 'Başka bir cihazda oturum açın',
+  'device.type': 'Cihazınızın gösterdiği kodu yazın.',
+  'device.compare': 'Cihazınızın bu kodu gösterdiğini kontrol edin.',
+  'device.code': 'Kod',
+  'device.goOn': 'Devam et',
+  'device.onlyIfYours': 'Yalnızca bunu kendi cihazınızda siz başlattıysanız devam edin.',
+  'device.nobodyNeedsIt': 'Size yazan veya sizi arayan hiç kimsenin bu koda ihtiyacı yoktur.',
+  'device.fault.missing': 'Kod yazılmadı. Cihazınızın gösterdiği kodu yazın.',
+  'device.fault.unknown':
+    'Bu kod bilinmiyor. Cihazınızdaki kodla karşılaştırın, ardından yeniden yazın.',
+  'device.fault.expired':
+    'Bu kodun süresi doldu. Cihazınızda yeniden başlayın; cihaz yeni bir kod gösterir.',
+  'device.fault.used':
+    'Bu kod daha önce kullanıldı. Siz kullanmadıysanız cihazınızda yeniden başlayın; cihaz yeni bir kod gösterir.',
+  'device.fault.cancelled': 'Bu işlemi durdurdunuz. Diğer cihazda oturum açılmadı.',
+  'device.fault.failed': 'İşlem tamamlanamadı. Cihazınızın gösterdiği kodu bir kez daha yazın.',
+  'device.confirm.title': 'Bu sizin cihazınız mı?',
+  'device.confirm.asks': 'Başka bir cihazdaki bir uygulama, oturum açılmasını istiyor.',
+  'device.confirm.app': 'Uygulama',
+  'device.confirm.device': 'Cihaz',
+  'device.confirm.asked': 'İstek zamanı',
+  'device.confirm.signedInAs': 'Burada <b>{account}</b> olarak oturum açtınız.',
+  'device.confirm.warning':
+    'Yalnızca bunu kendi cihazınızda siz başlattıysanız ve cihaz bu kodu gösteriyorsa devam edin. Siz başlatmadıysanız birisi sizin adınıza oturum açmaya çalışıyor olabilir.',
+  'device.confirm.yes': 'Evet, devam et',
+  'device.confirm.no': 'Hayır, durdur',
+  'device.kind.unknown': 'kendisi hakkında bilgi vermiyor',
+  'device.kind.both': '{program} ({system})',
+  'device.done.title': 'Cihazınızda oturum açıldı',
+  'device.done.goOn':
+    '<b>{app}</b> birazdan diğer cihazda devam edecek. Bu sayfayı kapatabilirsiniz.',
+
+  'phone.fold': 'Telefonunuzla imzalayın',
+  'phone.why': 'Cüzdanınız telefonunuzda mı? Orada imzalayın, burada devam edin.',
+  'phone.showLink': 'Telefonum için bağlantı göster',
+  'phone.offer.title': 'Telefonunuzla imzalayın',
+  'phone.offer.scan':
+    'Telefonunuzun kamerasını bu resme tutun veya altındaki bağlantıyı telefonunuzda açın.',
+  'phone.offer.picture': 'Aşağıdaki bağlantıyı içeren QR kodu',
+  'phone.offer.code': 'Telefonunuz şu kodu isteyecek:',
+  'phone.offer.secret':
+    'Resmi, bağlantıyı ve kodu kimseye göstermeyin. Size böyle bir bağlantı gönderen kişi, sizin adınıza oturum açmak istiyordur.',
+  'phone.offer.opened': 'Telefonunuz bağlantıyı açtı. Oradan devam edin.',
+  'phone.offer.over': 'Bu bağlantı artık geçerli değil. Yeni bir bağlantı oluşturun.',
+  'phone.offer.goOn': 'İmzaladım, devam et',
+  'phone.offer.new': 'Yeni bağlantı oluştur',
+  'phone.offer.back': 'Başka bir yolla oturum aç',
+  'phone.offer.notYet': 'Telefonunuz henüz imzalamadı.',
+  'phone.finish.title': '{account} olarak oturum açılsın mı?',
+  'phone.finish.signed': 'Telefonunuz <b>{account}</b> adına imzaladı.',
+  'phone.finish.yes': '<b>{account}</b> olarak oturum aç',
+  'phone.finish.no': 'Hayır, geri dön',
+  'phone.code.title': 'Başka bir cihazda oturum açılsın mı?',
+  'phone.code.asks': '<b>Bu cihazda değil</b>, başka bir cihazda oturum açmak üzeresiniz.',
+  'phone.code.device': 'Cihaz',
+  'phone.code.asked': 'İstek zamanı',
+  'phone.code.warning':
+    'Yalnızca o cihazı karşınızda görüyorsanız ve bunu o cihazda siz başlattıysanız devam edin. Bu bağlantıyı size birisi gönderdiyse bu sayfayı kapatın: o kişi sizin adınıza oturum açmak istiyor.',
+  'phone.code.type': 'O cihazdaki kod',
+  'phone.code.goOn': 'Devam et',
+  'phone.sign.goOnTo':
+    'böylece başka bir cihazda oturum açılır ve o cihaz şu uygulamaya devam eder:',
+  'phone.done.title': 'Tamamlandı',
+  'phone.done.goOn': 'Diğer cihazda devam edin. Bu sayfayı kapatabilirsiniz.',
 
   'scope.openid.title': 'NEAR hesabınızı bilmek',
   'scope.openid.detail': 'Hesabın adı ve size ait olduğunu kanıtladığınız bilgisi.',
@@ -64,6 +150,44 @@ export const tr: Translation = {
   'scope.offline.title': 'Oturumunuzu açık tutmak',
   'scope.offline.detail': 'Siz yokken her seferinde sormadan bağlı kalmak.',
 
+  'account.title': 'Hesabınız',
+  'account.account': 'Hesap',
+  'account.network': 'Ağ',
+  'account.method': 'Oturum açma yöntemi',
+  'account.method.nep413': 'tam erişimli anahtar',
+  'account.method.nep641': 'hesabın akıllı sözleşmesi',
+  'account.method.unknown': 'bilinmiyor',
+  'account.sessions': 'Oturumunuzun açık olduğu yerler',
+  'account.sessions.hint':
+    'Bu adları tarayıcılar kendileri bildirir. Her birinde en geç 14 gün sonra yeniden oturum açmak gerekir.',
+  'account.sessions.thisBrowser': 'Bu tarayıcı',
+  'account.sessions.since': 'Oturum açma zamanı',
+  'account.sessions.more': 'Başkaları da var. Yalnızca en yenileri gösteriliyor.',
+  'account.signOutThere': 'Orada oturumu kapat',
+  'account.signOutHere': 'Oturumu kapat',
+  'account.everywhere': 'Her yerde oturumu kapat',
+  'account.everywhere.hint':
+    'Bu tarayıcıdaki de dahil olmak üzere bu oturumların hepsini sona erdirir; uygulamaların oturumunuzu açık tutmak için aldıklarını da geçersiz kılar. Uygulamalara verdiğiniz izinler kalır.',
+  'account.apps': 'İzin verdiğiniz uygulamalar',
+  'account.apps.none': 'Henüz hiçbir uygulamaya izin vermediniz.',
+  'account.apps.since': 'Başlangıç',
+  'account.apps.may': 'Yapabilecekleri',
+  'account.apps.firstParty':
+    'Bu uygulama için sizden izin gerekmez. Orada yeniden oturum açarsanız uygulama burada yeniden görünür.',
+  'account.apps.gone': 'Bu uygulama üzerinden artık burada kimse oturum açamaz.',
+  'account.apps.more': 'Başkaları da var. Yalnızca en son kullandıklarınız gösteriliyor.',
+  'account.apps.revoke': 'Erişimi geri al',
+  'account.signIns': 'Son oturum açma işlemleri',
+  'account.signIns.hint':
+    'Sizin yapmadığınız bir oturum açma işlemi mi var? Her yerde oturumu kapatın. Ardından cüzdanınızda, tanımadığınız anahtarları hesabınızdan kaldırın.',
+  'account.signIns.none': 'Son 90 günde bilinen bir oturum açma işlemi yok.',
+  'account.done.sessionEnded': 'Tamamlandı. O tarayıcıda oturum kapatıldı.',
+  'account.done.appRevoked': 'Tamamlandı. O uygulamanın artık erişimi yok.',
+  'account.nobody.title': 'Oturum açılmadı',
+  'account.nobody.heading': 'Oturum açmadınız',
+  'account.nobody.lead': 'Hesabınızı görmek için hesabınızın bulunduğu cüzdanla oturum açın.',
+  'account.nobody.signIn': 'Oturum aç',
+
   'signOut.title': 'Oturumu kapat',
   'signOut.heading': 'Oturum kapatılsın mı?',
   'signOut.who':
@@ -72,6 +196,8 @@ export const tr: Translation = {
   'signedOut.title': 'Oturum kapatıldı',
   'signedOut.heading': 'Oturumunuz kapatıldı',
   'signedOut.close': 'Bu sayfayı kapatabilirsiniz.',
+  'signedOut.account':
+    'Başka tarayıcılarda oturumunuz hâlâ açık olabilir: <account>hesabınıza</account> bakın.',
 
   'error.title': 'İşlem tamamlanamadı',
   'error.notFound': 'Sayfa bulunamadı',
@@ -95,6 +221,12 @@ export const tr: Translation = {
   'refusal.wrong_host': 'Bu hizmet yalnızca {host} adresinde yanıt verir. O adresi kullanın.',
   'refusal.insecure_transport': 'Güvenli olmayan http kabul edilmez. {issuer} adresini kullanın.',
   'refusal.cross_origin': 'Bu form başka bir siteden gönderildiği için yok sayıldı.',
+  'refusal.not_signed_in':
+    'Burada oturum açan kimse yok. Bu sayfayı bir tarayıcıda açıp oturum açın.',
+  'refusal.stale_form':
+    'Bu form sizin oturumunuza ait değil veya o oturum sona ermiş. Hiçbir şey değiştirilmedi. Sayfayı yeniden açın, ardından bir kez daha deneyin.',
+  'refusal.not_on_account':
+    'Hesabınızda böyle bir şey yok. Daha önce sona ermiş olabilir. Şu anda neler olduğunu görmek için sayfayı yeniden açın.',
   'refusal.not_found': 'Bu adreste bir şey yok. Geldiğiniz uygulamaya dönün.',
   'refusal.interaction_not_found':
     'Bu oturum açma işleminin süresi doldu veya işlem başka bir tarayıcıda başlatıldı. Uygulamaya dönüp yeniden başlayın.',
@@ -113,7 +245,7 @@ export const tr: Translation = {
   'refusal.limited_key':
     'İmzalayan anahtarın {account} hesabındaki hakları sınırlı: böyle anahtarlar uygulamalarda bulunur, bu yüzden hiçbir şey kanıtlamaz. Tam erişimli bir anahtarla imzalayın.',
   'refusal.contract_account':
-    '{account} hesabında böyle bir anahtar yok: bu tür hesapları çoğunlukla erişim anahtarları değil, bir akıllı sözleşme yönetir. Akıllı sözleşme adına yanıt verebilen bir cüzdanla imzalayın (NEP-641) veya başka bir hesap kullanın.',
+    'İmzalayan anahtar, {account} hesabının anahtarı değil: bu tür hesapları çoğunlukla erişim anahtarları değil, bir akıllı sözleşme yönetir. Akıllı sözleşme adına yanıt verebilen bir cüzdanla imzalayın (NEP-641) veya başka bir hesap kullanın.',
   'refusal.account_not_created':
     '{account} hesabı {network} ağında henüz yok. Hesabın oluşması için bu hesaba biraz NEAR gönderin, ardından yeniden imzalayın.',
   'refusal.authorization_refused':
@@ -130,13 +262,20 @@ export const tr: Translation = {
     'Bu yenileme belirteci az önce kullanıldı. Yanıt kaybolduysa Retry-After içindeki süre geçtikten sonra isteği yeniden gönderin.',
   'refusal.too_many_requests':
     'Çok fazla deneme yapıldı. {seconds, plural, one {# saniye} other {# saniye}} bekleyin, ardından yeniden deneyin.',
+  'refusal.phone_ticket_over':
+    'Bu bağlantı artık geçerli değil: süresi dolmuş, kullanılmış veya başka bir telefona ait. Oturum açtığınız cihazda yeni bir bağlantı isteyin.',
+  'refusal.phone_code_wrong':
+    'Bu, diğer cihazdaki kod değil. {left, plural, one {Bir kez daha deneyebilirsiniz.} other {# kez daha deneyebilirsiniz.}}',
+  'refusal.phone_not_signed':
+    'Telefonunuz bu oturum açma işlemi için imzalamadı veya imzaladığı mesaj daha önce kullanıldı. Yeni bir bağlantı oluşturun, ardından yeniden deneyin.',
   'refusal.internal_error':
     'Burada bir sorun oluştu. Yeniden deneyin; sorun sürerse istek kimliğini bu hizmetin yöneticisine bildirin.',
 
   'authorization.otherNetwork': 'imzalanan içerik başka bir ağ için.',
   'authorization.otherPlace':
-    'imzalanan içerik başka bir hesap veya bir hesap grubundaki başka bir yer için.',
-  'authorization.fromTheFuture': 'imza zamanı henüz gelmemiş; cihazın saatini kontrol edin.',
+    'imzalanan içerik başka bir hesap veya ortak bir hesabın başka bir üyesi için.',
+  'authorization.fromTheFuture':
+    'imza zamanı henüz gelmemiş; cüzdanın bulunduğu cihazın saatini kontrol edin.',
   'authorization.otherSite': 'imza başka bir web sitesi için atılmış.',
   'authorization.unsupportedKey': 'bu tür bir anahtarla burada oturum açılamaz.',
   'authorization.wrongSignature': 'imza eşleşmiyor.',
@@ -149,22 +288,42 @@ export const tr: Translation = {
   'authorization.otherMemberPayload': 'hesabın üyelerinden biri başka bir mesaj için yetki vermiş.',
   'authorization.tooLarge': 'cüzdanın gönderdiği veri çok uzun.',
   'authorization.tooManyMembers':
-    'hesabın akıllı sözleşmesi, bu hizmetin sorduğundan daha fazla hesap belirtiyor.',
+    'hesabın akıllı sözleşmesi, bu hizmetin baktığından daha fazla hesap belirtiyor.',
 
   'script.waiting': '{wallet} bekleniyor. Kodu karşılaştırın, ardından onaylayın.',
+  'script.blocked':
+    'Tarayıcınız {wallet} penceresinin açılmasını engelledi. Pencereyi buradan açın.',
+  'script.openAgain': '{wallet} cüzdanını aç',
+  'script.openHere': '{wallet} cüzdanını bu sekmede aç',
   'script.checking': 'İmza kontrol ediliyor…',
+  'script.lastUsed': 'Son kullanılan',
+  'script.getWallet': '{place} için {wallet} edinin',
   'script.unreachable':
     'Oturum açma hizmetine ulaşılamadı. Bağlantınızı kontrol edin, ardından yeniden deneyin.',
   'script.unreadable':
     'Oturum açma hizmeti okunabilir bir yanıt vermedi. Biraz sonra yeniden deneyin.',
   'script.failed': 'Bu sayfada bir sorun oluştu. Sayfayı yenileyip yeniden deneyin.',
   'script.walletGone': 'Bu cüzdan artık burada değil. Başka bir cüzdan seçin.',
+  'script.walletNotInstalled':
+    '{wallet} bu tarayıcıda yüklü değil. Yükleyip bu sayfayı yenileyin veya başka bir cüzdan seçin.',
+  'script.walletUnreachable':
+    '{wallet} cüzdanına ulaşılamadı. Bağlantınızı kontrol edin, ardından yeniden deneyin.',
+  'script.walletNetwork':
+    '{wallet}, {network} ağı için imzalayamıyor. Cüzdanı {network} ağına geçirin veya başka bir cüzdan seçin.',
   'script.walletUnreadable':
     'Cüzdan okunabilir bir imza vermedi. Yeniden deneyin veya başka bir cüzdan kullanın.',
   'script.walletClosed':
     '{wallet} imzalamadan kapatıldı. Hiçbir şey imzalanmadı. Yeniden denemek için bir cüzdan seçin.',
   'script.walletFailed': '{wallet} imzalayamadı. Yeniden deneyin veya başka bir cüzdan kullanın.',
+  'script.windowsBlocked':
+    'Tarayıcınız {wallet} penceresinin açılmasına izin vermiyor. Bu sayfa için açılır pencerelere izin verin, ardından {wallet} cüzdanını yeniden seçin.',
   'script.stopped':
     'Beklemeyi bıraktınız. Hiçbir şey imzalanmadı. Yeniden denemek için bir cüzdan seçin.',
   'script.walletSilent': 'Cüzdan yanıt vermedi. Cüzdanı açın, ardından yeniden deneyin.',
+  'script.returnedNothing':
+    'Burada bir cüzdan yanıtı yok. Oturum açma sayfasına dönüp bir cüzdan seçin.',
+  'script.returnedRefusal':
+    'Cüzdanınız imzalamadı. Hiçbir şey imzalanmadı. Yeniden denemek için oturum açma sayfasına dönün.',
+  'script.returnedOther':
+    'Bu yanıt başka bir kod için olduğundan kullanılmadı. Oturum açma sayfasına dönün ve yeni kodu içeren mesajı imzalayın.',
 };

@@ -3,11 +3,19 @@ import type { Translation } from './languages.ts';
 
 export const vi: Translation = {
   'page.service': 'Dịch vụ đăng nhập <b>{host}</b>',
+  'page.serviceNamed': 'Dịch vụ đăng nhập <b>{service}</b> tại <b>{host}</b>',
   'page.app': 'tại <b>{host}</b>',
+  'page.appPrivacy': '<link>Chính sách quyền riêng tư của <b>{app}</b></link>',
+  'page.appTerms': '<link>Điều khoản dịch vụ của <b>{app}</b></link>',
+  'page.appElsewhere': 'trên một thiết bị khác',
   'page.titleAt': '{title} · {host}',
+  'page.titleAtNamed': '{title} · {service} ({host})',
+  'page.terms': 'Điều khoản dịch vụ',
+  'page.privacy': 'Chính sách quyền riêng tư',
+  'page.help': 'Trợ giúp',
 
   'login.title': 'Đăng nhập bằng NEAR',
-  'login.goOnTo': 'để tiếp tục đến',
+  'login.goOnTo': 'để tiếp tục đến ứng dụng này:',
   'login.continueAs': 'Tiếp tục với tư cách <b>{account}</b>',
   'login.useAnother': 'Sử dụng tài khoản khác',
   'login.changesAccount':
@@ -17,6 +25,8 @@ export const vi: Translation = {
   'login.wantedProof':
     'Ứng dụng yêu cầu <b>{proof}</b>. Bằng chứng khác có thể không đủ đối với ứng dụng.',
   'login.code': 'Ví của bạn sẽ hiển thị mã này:',
+  'login.codeWhy':
+    'Chỉ ký nếu ví hiển thị đúng mã này và thanh địa chỉ của trình duyệt ghi <b>{host}</b>. Trang giả mạo có địa chỉ khác.',
   'login.wallets': 'Ví',
   'login.noWallet':
     'Không tìm thấy ví nào trong trình duyệt này. Hãy mở trang này trong trình duyệt riêng của ví, hoặc ký bằng dòng lệnh bên dưới.',
@@ -41,17 +51,93 @@ export const vi: Translation = {
   'login.signature': 'Chữ ký',
   'login.signIn': 'Đăng nhập',
   'login.cancel': 'Hủy và quay lại {host}',
+  'login.cancelElsewhere': 'Hủy',
+  'login.backToApp': 'Quay lại {host}',
+
+  'callback.title': 'Trở về từ ví của bạn',
+  'callback.code': 'Ví của bạn đã hiển thị mã này:',
+  'callback.noScripts':
+    'Trình duyệt này đang tắt tập lệnh (JavaScript) nên không thể đọc phản hồi của ví. Hãy quay lại trang đăng nhập và ký bằng dòng lệnh.',
+  'callback.back': 'Quay lại trang đăng nhập',
 
   'proof.nep413': 'chữ ký bằng khóa toàn quyền truy cập (NEP-413)',
   'proof.nep641': 'sự ủy quyền của tài khoản (NEP-641)',
 
   'consent.title': 'Cho phép truy cập',
   'consent.heading': 'Cho phép ứng dụng này?',
-  'consent.asks': 'Bạn là <b>{account}</b>. Ứng dụng xin phép:',
+  'consent.asks': 'Tài khoản của bạn là <b>{account}</b>. Ứng dụng xin phép:',
   'consent.limits':
     'Ứng dụng không thể chuyển token hay ký giao dịch: ứng dụng chỉ biết bạn là ai, không gì hơn. Những gì ứng dụng biết được sẽ gửi đến <b>{host}</b>.',
+  'consent.takeBack': 'Bạn có thể thu hồi quyền này tại <account>{host}/account</account>.',
+  'consent.limitsElsewhere':
+    'Ứng dụng không thể chuyển token hay ký giao dịch: ứng dụng chỉ biết bạn là ai, không gì hơn. Những gì ứng dụng biết được sẽ gửi đến ứng dụng <b>trên một thiết bị khác</b>.',
   'consent.allow': 'Cho phép',
   'consent.cancel': 'Hủy',
+
+  'device.title': 'Đăng nhập trên thiết bị khác',
+  'device.type': 'Hãy nhập mã mà thiết bị của bạn hiển thị.',
+  'device.compare': 'Hãy kiểm tra xem thiết bị của bạn có hiển thị đúng mã này không.',
+  'device.code': 'Mã',
+  'device.goOn': 'Tiếp tục',
+  'device.onlyIfYours': 'Chỉ tiếp tục nếu chính bạn đã bắt đầu việc này trên thiết bị của mình.',
+  'device.nobodyNeedsIt': 'Không một ai nhắn tin hay gọi điện cho bạn lại cần đến mã này.',
+  'device.fault.missing': 'Chưa có mã. Hãy nhập mã mà thiết bị của bạn hiển thị.',
+  'device.fault.unknown':
+    'Không nhận ra mã này. Hãy so sánh với mã trên thiết bị của bạn, rồi nhập lại.',
+  'device.fault.expired':
+    'Mã này đã hết hạn. Hãy bắt đầu lại trên thiết bị của bạn; thiết bị sẽ hiển thị mã mới.',
+  'device.fault.used':
+    'Mã này đã được sử dụng. Nếu người sử dụng không phải là bạn, hãy bắt đầu lại trên thiết bị của bạn; thiết bị sẽ hiển thị mã mới.',
+  'device.fault.cancelled': 'Bạn đã dừng việc này. Thiết bị kia chưa được đăng nhập.',
+  'device.fault.failed': 'Không thực hiện được. Hãy nhập lại mã mà thiết bị của bạn hiển thị.',
+  'device.confirm.title': 'Đây có phải là thiết bị của bạn không?',
+  'device.confirm.asks': 'Một ứng dụng trên thiết bị khác yêu cầu được đăng nhập.',
+  'device.confirm.app': 'Ứng dụng',
+  'device.confirm.device': 'Thiết bị',
+  'device.confirm.asked': 'Thời điểm yêu cầu',
+  'device.confirm.signedInAs': 'Tại đây, bạn đang đăng nhập với tư cách <b>{account}</b>.',
+  'device.confirm.warning':
+    'Chỉ tiếp tục nếu chính bạn đã bắt đầu việc này trên thiết bị của mình và thiết bị đó hiển thị mã này. Nếu không, có thể ai đó đang tìm cách mạo danh bạn để đăng nhập.',
+  'device.confirm.yes': 'Đúng, tiếp tục',
+  'device.confirm.no': 'Không, dừng lại',
+  'device.kind.unknown': 'không cho biết gì về mình',
+  'device.kind.both': '{program} trên {system}',
+  'device.done.title': 'Thiết bị của bạn đã được đăng nhập',
+  'device.done.goOn':
+    '<b>{app}</b> sẽ tiếp tục trên thiết bị kia sau giây lát. Bạn có thể đóng trang này.',
+
+  'phone.fold': 'Ký bằng điện thoại',
+  'phone.why': 'Ví của bạn ở trên điện thoại? Hãy ký ở đó, rồi tiếp tục ở đây.',
+  'phone.showLink': 'Hiển thị liên kết cho điện thoại của tôi',
+  'phone.offer.title': 'Ký bằng điện thoại',
+  'phone.offer.scan':
+    'Hãy hướng camera của điện thoại vào hình này, hoặc dùng điện thoại mở liên kết bên dưới hình.',
+  'phone.offer.picture': 'Mã QR chứa liên kết bên dưới',
+  'phone.offer.code': 'Điện thoại của bạn sẽ yêu cầu mã này:',
+  'phone.offer.secret':
+    'Đừng cho ai xem hình, liên kết và mã. Bất kỳ ai gửi cho bạn một liên kết như vậy đều muốn mạo danh bạn để đăng nhập.',
+  'phone.offer.opened': 'Điện thoại của bạn đã mở liên kết. Hãy tiếp tục ở đó.',
+  'phone.offer.over': 'Liên kết này không còn hiệu lực. Hãy tạo liên kết mới.',
+  'phone.offer.goOn': 'Tôi đã ký, tiếp tục',
+  'phone.offer.new': 'Tạo liên kết mới',
+  'phone.offer.back': 'Đăng nhập bằng cách khác',
+  'phone.offer.notYet': 'Điện thoại của bạn chưa ký.',
+  'phone.finish.title': 'Đăng nhập với tư cách {account}?',
+  'phone.finish.signed': 'Điện thoại của bạn đã ký cho <b>{account}</b>.',
+  'phone.finish.yes': 'Đăng nhập với tư cách <b>{account}</b>',
+  'phone.finish.no': 'Không, quay lại',
+  'phone.code.title': 'Đăng nhập trên một thiết bị khác?',
+  'phone.code.asks': 'Bạn sắp đăng nhập trên một thiết bị <b>không phải thiết bị này</b>.',
+  'phone.code.device': 'Thiết bị',
+  'phone.code.asked': 'Thời điểm yêu cầu',
+  'phone.code.warning':
+    'Chỉ tiếp tục nếu bạn thấy thiết bị đó trước mặt và chính bạn đã bắt đầu việc này trên đó. Nếu có người gửi cho bạn liên kết này, hãy đóng trang này: họ muốn mạo danh bạn để đăng nhập.',
+  'phone.code.type': 'Mã trên thiết bị đó',
+  'phone.code.goOn': 'Tiếp tục',
+  'phone.sign.goOnTo':
+    'để đăng nhập trên một thiết bị khác; thiết bị đó sẽ tiếp tục đến ứng dụng này:',
+  'phone.done.title': 'Hoàn tất',
+  'phone.done.goOn': 'Hãy tiếp tục trên thiết bị kia. Bạn có thể đóng trang này.',
 
   'scope.openid.title': 'Biết tài khoản NEAR của bạn',
   'scope.openid.detail': 'Tên tài khoản, và việc bạn đã chứng minh tài khoản đó là của mình.',
@@ -64,14 +150,54 @@ export const vi: Translation = {
   'scope.offline.title': 'Duy trì trạng thái đăng nhập của bạn',
   'scope.offline.detail': 'Giữ kết nối khi bạn vắng mặt mà không hỏi bạn mỗi lần.',
 
+  'account.title': 'Tài khoản của bạn',
+  'account.account': 'Tài khoản',
+  'account.network': 'Mạng',
+  'account.method': 'Đăng nhập bằng',
+  'account.method.nep413': 'khóa toàn quyền truy cập',
+  'account.method.nep641': 'hợp đồng thông minh của tài khoản',
+  'account.method.unknown': 'không rõ',
+  'account.sessions': 'Nơi bạn đang đăng nhập',
+  'account.sessions.hint':
+    'Các tên này do trình duyệt tự cung cấp. Chậm nhất sau 14 ngày, mỗi trình duyệt phải đăng nhập lại.',
+  'account.sessions.thisBrowser': 'Trình duyệt này',
+  'account.sessions.since': 'Từ',
+  'account.sessions.more': 'Vẫn còn nữa. Ở đây chỉ hiển thị những mục mới nhất.',
+  'account.signOutThere': 'Đăng xuất ở đó',
+  'account.signOutHere': 'Đăng xuất',
+  'account.everywhere': 'Đăng xuất ở mọi nơi',
+  'account.everywhere.hint':
+    'Kết thúc tất cả các phiên này, kể cả trên trình duyệt này, và vô hiệu hóa những gì ứng dụng đã nhận để duy trì trạng thái đăng nhập của bạn. Các ứng dụng vẫn được phép.',
+  'account.apps': 'Các ứng dụng bạn đã cho phép',
+  'account.apps.none': 'Bạn chưa cho phép ứng dụng nào.',
+  'account.apps.since': 'Từ',
+  'account.apps.may': 'Ứng dụng được phép',
+  'account.apps.firstParty':
+    'Ứng dụng này không cần bạn cho phép. Nếu bạn đăng nhập lại vào đó, ứng dụng sẽ lại xuất hiện ở đây.',
+  'account.apps.gone': 'Không ai còn có thể đăng nhập ở đây qua ứng dụng này nữa.',
+  'account.apps.more': 'Vẫn còn nữa. Ở đây chỉ hiển thị những ứng dụng bạn dùng gần đây nhất.',
+  'account.apps.revoke': 'Thu hồi quyền truy cập',
+  'account.signIns': 'Các lần đăng nhập gần đây',
+  'account.signIns.hint':
+    'Có lần nào không phải do bạn không? Hãy đăng xuất ở mọi nơi. Sau đó, trong ví của bạn, hãy xóa khỏi tài khoản những khóa mà bạn không biết.',
+  'account.signIns.none': 'Không có lần đăng nhập nào được ghi nhận trong 90 ngày qua.',
+  'account.done.sessionEnded': 'Đã xong. Trình duyệt đó đã được đăng xuất.',
+  'account.done.appRevoked': 'Đã xong. Ứng dụng đó không còn quyền truy cập.',
+  'account.nobody.title': 'Chưa đăng nhập',
+  'account.nobody.heading': 'Bạn chưa đăng nhập',
+  'account.nobody.lead': 'Để xem tài khoản của bạn, hãy đăng nhập bằng ví đang giữ tài khoản đó.',
+  'account.nobody.signIn': 'Đăng nhập',
+
   'signOut.title': 'Đăng xuất',
   'signOut.heading': 'Đăng xuất?',
   'signOut.who':
-    'Bạn là <b>{account}</b> tại {host}. Nếu đăng xuất ở đây, lần sau bạn sẽ phải ký lại bằng ví.',
+    'Bạn đang đăng nhập với tư cách <b>{account}</b> tại {host}. Nếu đăng xuất ở đây, lần sau bạn sẽ phải ký lại bằng ví.',
   'signOut.stay': 'Duy trì đăng nhập tại {host}',
   'signedOut.title': 'Đã đăng xuất',
   'signedOut.heading': 'Bạn đã đăng xuất',
   'signedOut.close': 'Bạn có thể đóng trang này.',
+  'signedOut.account':
+    'Các trình duyệt khác có thể vẫn đang đăng nhập: hãy xem <account>tài khoản của bạn</account>.',
 
   'error.title': 'Không thực hiện được',
   'error.notFound': 'Không tìm thấy trang',
@@ -95,6 +221,12 @@ export const vi: Translation = {
   'refusal.wrong_host': 'Dịch vụ này chỉ phản hồi tại {host}. Hãy dùng địa chỉ đó.',
   'refusal.insecure_transport': 'Không chấp nhận http không mã hóa. Hãy dùng {issuer}.',
   'refusal.cross_origin': 'Biểu mẫu này được gửi từ một trang web khác nên đã bị bỏ qua.',
+  'refusal.not_signed_in':
+    'Chưa có ai đăng nhập ở đây. Hãy mở trang này trong trình duyệt và đăng nhập.',
+  'refusal.stale_form':
+    'Biểu mẫu này không thuộc phiên của bạn, hoặc phiên đó đã kết thúc. Không có gì bị thay đổi. Hãy mở lại trang, rồi thử lại lần nữa.',
+  'refusal.not_on_account':
+    'Tài khoản của bạn không có mục nào như vậy. Có thể mục đó đã kết thúc. Hãy mở lại trang để xem hiện có những gì.',
   'refusal.not_found': 'Không có gì ở địa chỉ này. Hãy quay lại ứng dụng mà từ đó bạn đến đây.',
   'refusal.interaction_not_found':
     'Lần đăng nhập này đã hết hạn, hoặc được bắt đầu trong một trình duyệt khác. Hãy quay lại ứng dụng và bắt đầu lại.',
@@ -113,7 +245,7 @@ export const vi: Translation = {
   'refusal.limited_key':
     'Khóa đã ký chỉ có quyền hạn chế đối với {account}: các ứng dụng nắm giữ những khóa như vậy, nên chúng không chứng minh được gì. Hãy ký bằng khóa toàn quyền truy cập.',
   'refusal.contract_account':
-    '{account} không có khóa như vậy: tài khoản loại này thường do hợp đồng thông minh nắm giữ, chứ không phải khóa truy cập. Hãy ký bằng ví có thể trả lời thay cho hợp đồng thông minh (NEP-641), hoặc sử dụng tài khoản khác.',
+    'Khóa đã ký không phải là khóa của {account}: tài khoản loại này thường do hợp đồng thông minh nắm giữ, chứ không phải khóa truy cập. Hãy ký bằng ví có thể trả lời thay cho hợp đồng thông minh (NEP-641), hoặc sử dụng tài khoản khác.',
   'refusal.account_not_created':
     '{account} chưa tồn tại trên {network}. Hãy gửi một ít NEAR đến tài khoản này để tạo tài khoản, rồi ký lại.',
   'refusal.authorization_refused':
@@ -130,13 +262,19 @@ export const vi: Translation = {
     'Token làm mới này vừa được sử dụng. Nếu phản hồi bị mất, hãy gửi lại yêu cầu sau khoảng thời gian ghi trong Retry-After.',
   'refusal.too_many_requests':
     'Bạn đã thử quá nhiều lần. Hãy chờ {seconds, plural, other {# giây}}, rồi thử lại.',
+  'refusal.phone_ticket_over':
+    'Liên kết này không còn hiệu lực: liên kết đã hết hạn, đã được sử dụng, hoặc là của một điện thoại khác. Trên thiết bị mà bạn đang đăng nhập, hãy yêu cầu liên kết mới.',
+  'refusal.phone_code_wrong':
+    'Đó không phải là mã trên thiết bị kia. {left, plural, other {Bạn có thể thử thêm # lần nữa.}}',
+  'refusal.phone_not_signed':
+    'Điện thoại của bạn chưa ký cho lần đăng nhập này, hoặc nội dung đã ký đã được sử dụng. Hãy tạo liên kết mới, rồi thử lại.',
   'refusal.internal_error':
     'Đã xảy ra lỗi ở đây. Hãy thử lại; nếu lỗi vẫn còn, hãy báo ID yêu cầu cho quản trị viên của dịch vụ này.',
 
   'authorization.otherNetwork': 'nội dung đã ký dành cho một mạng khác.',
   'authorization.otherPlace':
-    'nội dung đã ký dành cho một tài khoản khác hoặc một vị trí khác trong một nhóm tài khoản.',
-  'authorization.fromTheFuture': 'thời điểm ký chưa đến; hãy kiểm tra đồng hồ của thiết bị.',
+    'nội dung đã ký dành cho một tài khoản khác, hoặc cho một thành viên khác của một tài khoản dùng chung.',
+  'authorization.fromTheFuture': 'thời điểm ký chưa đến; hãy kiểm tra đồng hồ của thiết bị có ví.',
   'authorization.otherSite': 'chữ ký dành cho một trang web khác.',
   'authorization.unsupportedKey': 'không thể đăng nhập ở đây bằng loại khóa đó.',
   'authorization.wrongSignature': 'chữ ký không khớp.',
@@ -151,20 +289,39 @@ export const vi: Translation = {
     'một thành viên của tài khoản đã ủy quyền cho một thông điệp khác.',
   'authorization.tooLarge': 'dữ liệu mà ví đã gửi quá dài.',
   'authorization.tooManyMembers':
-    'hợp đồng thông minh của tài khoản nêu nhiều tài khoản hơn số mà dịch vụ này hỏi.',
+    'hợp đồng thông minh của tài khoản nêu nhiều tài khoản hơn số mà dịch vụ này xem xét.',
 
   'script.waiting': 'Đang chờ {wallet}. Hãy so sánh mã rồi phê duyệt.',
+  'script.blocked': 'Trình duyệt của bạn đã không cho {wallet} mở cửa sổ. Hãy mở từ đây.',
+  'script.openAgain': 'Mở {wallet}',
+  'script.openHere': 'Mở {wallet} trong thẻ này',
   'script.checking': 'Đang kiểm tra chữ ký…',
+  'script.lastUsed': 'Đã dùng lần trước',
+  'script.getWallet': 'Tải {wallet} cho {place}',
   'script.unreachable':
     'Không kết nối được với dịch vụ đăng nhập. Hãy kiểm tra kết nối của bạn, rồi thử lại.',
   'script.unreadable':
     'Dịch vụ đăng nhập không đưa ra phản hồi đọc được. Hãy thử lại sau giây lát.',
   'script.failed': 'Đã xảy ra lỗi trên trang này. Hãy tải lại trang rồi thử lại.',
   'script.walletGone': 'Ví đó không còn ở đây nữa. Hãy chọn ví khác.',
+  'script.walletNotInstalled':
+    '{wallet} chưa được cài đặt trong trình duyệt này. Hãy cài đặt rồi tải lại trang này, hoặc chọn ví khác.',
+  'script.walletUnreachable':
+    'Không kết nối được với {wallet}. Hãy kiểm tra kết nối của bạn, rồi thử lại.',
+  'script.walletNetwork':
+    '{wallet} không thể ký cho {network}. Hãy chuyển ví sang {network}, hoặc chọn ví khác.',
   'script.walletUnreadable': 'Ví không đưa ra chữ ký đọc được. Hãy thử lại, hoặc sử dụng ví khác.',
   'script.walletClosed':
     '{wallet} đã bị đóng trước khi ký. Không có gì được ký. Hãy chọn một ví để thử lại.',
   'script.walletFailed': '{wallet} không thể ký. Hãy thử lại, hoặc sử dụng ví khác.',
+  'script.windowsBlocked':
+    'Trình duyệt của bạn không cho {wallet} mở cửa sổ. Hãy cho phép cửa sổ bật lên đối với trang này, rồi chọn lại {wallet}.',
   'script.stopped': 'Bạn đã ngừng chờ. Không có gì được ký. Hãy chọn một ví để thử lại.',
   'script.walletSilent': 'Ví không phản hồi. Hãy mở ví, rồi thử lại.',
+  'script.returnedNothing':
+    'Không có phản hồi nào của ví ở đây. Hãy quay lại trang đăng nhập và chọn một ví.',
+  'script.returnedRefusal':
+    'Ví của bạn đã không ký. Không có gì được ký. Hãy quay lại trang đăng nhập để thử lại.',
+  'script.returnedOther':
+    'Phản hồi này dành cho một mã khác nên không được sử dụng. Hãy quay lại trang đăng nhập và ký thông điệp có mã mới.',
 };
