@@ -1,16 +1,24 @@
 /**
- * Arabic. Keys and tags are those of en.ts. Names and addresses that stand outside of `<b>`
- * are isolated (U+2066 or U+2068, to U+2069): else `123.near` would be shown as `near.123`.
+ * Arabic. Keys and tags are those of en.ts. Values are set apart by code; what is joined to
+ * one, such as a path to a host, needs U+200E around both to stay in order.
  */
 import type { Translation } from './languages.ts';
 
 export const ar: Translation = {
   'page.service': 'خدمة تسجيل الدخول <b>{host}</b>',
+  'page.serviceNamed': 'خدمة تسجيل الدخول <b>{service}</b> على <b>{host}</b>',
   'page.app': 'على <b>{host}</b>',
+  'page.appPrivacy': '<link>سياسة الخصوصية لدى <b>{app}</b></link>',
+  'page.appTerms': '<link>شروط الخدمة لدى <b>{app}</b></link>',
+  'page.appElsewhere': 'على جهاز آخر',
   'page.titleAt': '{title} · {host}',
+  'page.titleAtNamed': '{title} · {service} ({host})',
+  'page.terms': 'شروط الخدمة',
+  'page.privacy': 'سياسة الخصوصية',
+  'page.help': 'المساعدة',
 
   'login.title': 'تسجيل الدخول باستخدام NEAR',
-  'login.goOnTo': 'للمتابعة إلى',
+  'login.goOnTo': 'للمتابعة إلى هذا التطبيق:',
   'login.continueAs': 'المتابعة باسم <b>{account}</b>',
   'login.useAnother': 'استخدام حساب آخر',
   'login.changesAccount':
@@ -19,6 +27,8 @@ export const ar: Translation = {
     'تم تسجيل دخولك باسم <b>{account}</b>. يُرجى التوقيع مرة أخرى، أو استخدام حساب آخر.',
   'login.wantedProof': 'يطلب التطبيق ما يلي: <b>{proof}</b>. وقد لا يكفيه إثبات آخر.',
   'login.code': 'ستعرض محفظتك هذا الرمز:',
+  'login.codeWhy':
+    'لا توقّع إلا إذا ظهر هذا الرمز في محفظتك، وكان شريط العنوان في متصفحك يعرض <b>{host}</b>. فالصفحة المزيّفة لها عنوان آخر.',
   'login.wallets': 'المحافظ',
   'login.noWallet':
     'لم يتم العثور على أي محفظة في هذا المتصفح. يُرجى فتح هذه الصفحة في المتصفح المدمج في المحفظة، أو التوقيع باستخدام سطر الأوامر أدناه.',
@@ -30,7 +40,7 @@ export const ar: Translation = {
     'هذه رسالة وليست معاملة، ولا تكلّفك شيئًا. قبل الموافقة، تأكّد من أن شريط العنوان في متصفحك يعرض <b>{host}</b> ومن أن المحفظة تعرض الرمز أعلاه: فأي صفحة تقلّد هذه الصفحة يكون لها عنوان آخر.',
   'login.message': 'الرسالة',
   'login.contractMessage':
-    'إذا كان الحساب في حيازة عقد ذكي، فستعرض محفظته التطبيق والرمز ووقت الانتهاء نفسها في شكل بيانات (NEP-641).',
+    'إذا كان حسابك في حيازة عقد ذكي، فستعرض محفظته التطبيق والرمز ووقت انتهاء الصلاحية نفسها في شكل بيانات (NEP-641).',
   'login.recipient': 'المستلِم',
   'login.network': 'الشبكة',
   'login.nonce': 'قيمة تُستخدم مرة واحدة (nonce)',
@@ -43,6 +53,14 @@ export const ar: Translation = {
   'login.signature': 'التوقيع',
   'login.signIn': 'تسجيل الدخول',
   'login.cancel': 'الإلغاء والعودة إلى {host}',
+  'login.cancelElsewhere': 'إلغاء',
+  'login.backToApp': 'العودة إلى {host}',
+
+  'callback.title': 'العودة من محفظتك',
+  'callback.code': 'عرضت محفظتك هذا الرمز:',
+  'callback.noScripts':
+    'تم إيقاف JavaScript في هذا المتصفح، لذا لا يمكن قراءة رد محفظتك. يُرجى العودة إلى صفحة تسجيل الدخول والتوقيع باستخدام سطر الأوامر.',
+  'callback.back': 'العودة إلى صفحة تسجيل الدخول',
 
   'proof.nep413': 'توقيع بمفتاح وصول كامل (NEP-413)',
   'proof.nep641': 'إذن من الحساب (NEP-641)',
@@ -52,8 +70,71 @@ export const ar: Translation = {
   'consent.asks': 'حسابك هو <b>{account}</b>. يطلب التطبيق ما يلي:',
   'consent.limits':
     'لا يمكن للتطبيق نقل الرموز المميّزة أو توقيع المعاملات: فهو يعرف مَن أنت، لا أكثر. وما يعرفه يُرسَل إلى <b>{host}</b>.',
+  'consent.takeBack': 'يمكنك سحب هذا الإذن في <account>\u200E{host}/account\u200E</account>.',
+  'consent.limitsElsewhere':
+    'لا يمكن للتطبيق نقل الرموز المميّزة أو توقيع المعاملات: فهو يعرف مَن أنت، لا أكثر. وما يعرفه يُرسَل إلى التطبيق <b>على جهاز آخر</b>.',
   'consent.allow': 'السماح',
   'consent.cancel': 'إلغاء',
+
+  'device.title': 'تسجيل الدخول على جهاز آخر',
+  'device.type': 'أدخِل الرمز الذي يعرضه جهازك.',
+  'device.compare': 'تأكّد من أن جهازك يعرض هذا الرمز.',
+  'device.code': 'الرمز',
+  'device.goOn': 'متابعة',
+  'device.onlyIfYours': 'لا تتابع إلا إذا بدأت هذه العملية بنفسك على جهاز يخصّك.',
+  'device.nobodyNeedsIt': 'لا أحد ممّن يراسلونك أو يتصلون بك يحتاج إلى هذا الرمز.',
+  'device.fault.missing': 'لم يتم إدخال أي رمز. أدخِل الرمز الذي يعرضه جهازك.',
+  'device.fault.unknown': 'هذا الرمز غير معروف. قارِنه بما يعرضه جهازك، ثم أدخِله مرة أخرى.',
+  'device.fault.expired': 'انتهت صلاحية هذا الرمز. ابدأ من جديد على جهازك، وسيعرض رمزًا جديدًا.',
+  'device.fault.used':
+    'سبق استخدام هذا الرمز. إذا لم تستخدمه أنت، فابدأ من جديد على جهازك، وسيعرض رمزًا جديدًا.',
+  'device.fault.cancelled': 'أوقفت هذه العملية. لم يتم تسجيل الدخول على الجهاز الآخر.',
+  'device.fault.failed': 'تعذّر إتمام العملية. أدخِل الرمز الذي يعرضه جهازك مرة أخرى.',
+  'device.confirm.title': 'هل هذا جهازك؟',
+  'device.confirm.asks': 'يطلب تطبيق على جهاز آخر تسجيل الدخول.',
+  'device.confirm.app': 'التطبيق',
+  'device.confirm.device': 'الجهاز',
+  'device.confirm.asked': 'وقت الطلب',
+  'device.confirm.signedInAs': 'تم تسجيل دخولك هنا باسم <b>{account}</b>.',
+  'device.confirm.warning':
+    'لا تتابع إلا إذا بدأت هذه العملية بنفسك على جهاز يخصّك وكان يعرض هذا الرمز. وإلا فقد يكون هناك مَن يحاول الدخول باسمك.',
+  'device.confirm.yes': 'نعم، متابعة',
+  'device.confirm.no': 'لا، إيقاف العملية',
+  'device.kind.unknown': 'لم يقدّم أي معلومات عن نفسه',
+  'device.kind.both': '{program} على {system}',
+  'device.done.title': 'تم تسجيل الدخول على جهازك',
+  'device.done.goOn': 'سيتابع <b>{app}</b> على الجهاز الآخر بعد لحظات. يمكنك إغلاق هذه الصفحة.',
+
+  'phone.fold': 'التوقيع باستخدام هاتفك',
+  'phone.why': 'هل محفظتك على هاتفك؟ يمكنك التوقيع هناك، ثم المتابعة هنا.',
+  'phone.showLink': 'عرض رابط لهاتفي',
+  'phone.offer.title': 'التوقيع باستخدام هاتفك',
+  'phone.offer.scan': 'وجّه كاميرا هاتفك نحو هذه الصورة، أو افتح الرابط أسفلها.',
+  'phone.offer.picture': 'رمز QR يتضمن الرابط أدناه',
+  'phone.offer.code': 'سيطلب منك هاتفك هذا الرمز:',
+  'phone.offer.secret':
+    'لا تُظهر الصورة أو الرابط أو الرمز لأحد. مَن يرسل إليك رابطًا كهذا يريد الدخول باسمك.',
+  'phone.offer.opened': 'تم فتح الرابط على هاتفك. تابِع هناك.',
+  'phone.offer.over': 'لم يعد هذا الرابط صالحًا. يُرجى عرض رابط جديد.',
+  'phone.offer.goOn': 'تم التوقيع، متابعة',
+  'phone.offer.new': 'عرض رابط جديد',
+  'phone.offer.back': 'تسجيل الدخول بطريقة أخرى',
+  'phone.offer.notYet': 'لم يوقّع هاتفك بعد.',
+  'phone.finish.title': 'هل تريد تسجيل الدخول باسم {account}؟',
+  'phone.finish.signed': 'وقّع هاتفك باسم <b>{account}</b>.',
+  'phone.finish.yes': 'تسجيل الدخول باسم <b>{account}</b>',
+  'phone.finish.no': 'لا، العودة',
+  'phone.code.title': 'هل تريد تسجيل الدخول على جهاز آخر؟',
+  'phone.code.asks': 'أنت على وشك تسجيل الدخول على جهاز <b>غير هذا الجهاز</b>.',
+  'phone.code.device': 'الجهاز',
+  'phone.code.asked': 'وقت الطلب',
+  'phone.code.warning':
+    'لا تتابع إلا إذا كان ذلك الجهاز أمامك وبدأت هذه العملية عليه بنفسك. إذا أرسل إليك أحد هذا الرابط، فأغلِق هذه الصفحة: فهو يريد الدخول باسمك.',
+  'phone.code.type': 'الرمز المعروض على ذلك الجهاز',
+  'phone.code.goOn': 'متابعة',
+  'phone.sign.goOnTo': 'لتسجيل الدخول على جهاز آخر، ينتقل بعد ذلك إلى',
+  'phone.done.title': 'تم',
+  'phone.done.goOn': 'تابِع على الجهاز الآخر. يمكنك إغلاق هذه الصفحة.',
 
   'scope.openid.title': 'معرفة حسابك على NEAR',
   'scope.openid.detail': 'اسم الحساب، وأنك أثبتّ أنه حسابك.',
@@ -64,14 +145,54 @@ export const ar: Translation = {
   'scope.offline.title': 'إبقاؤك مسجّلاً الدخول',
   'scope.offline.detail': 'البقاء على اتصال أثناء غيابك، من دون سؤالك في كل مرة.',
 
+  'account.title': 'حسابك',
+  'account.account': 'الحساب',
+  'account.network': 'الشبكة',
+  'account.method': 'طريقة تسجيل الدخول',
+  'account.method.nep413': 'مفتاح وصول كامل',
+  'account.method.nep641': 'العقد الذكي الخاص بالحساب',
+  'account.method.unknown': 'غير معروفة',
+  'account.sessions': 'أماكن تسجيل دخولك',
+  'account.sessions.hint':
+    'المتصفحات هي التي تعطي هذه الأسماء لنفسها. وعلى كل منها تسجيل الدخول من جديد بعد 14 يومًا على الأكثر.',
+  'account.sessions.thisBrowser': 'هذا المتصفح',
+  'account.sessions.since': 'وقت تسجيل الدخول',
+  'account.sessions.more': 'هناك المزيد. لا يُعرض إلا الأحدث.',
+  'account.signOutThere': 'تسجيل الخروج هناك',
+  'account.signOutHere': 'تسجيل الخروج',
+  'account.everywhere': 'تسجيل الخروج من كل مكان',
+  'account.everywhere.hint':
+    'يُنهي ذلك كل ما ورد أعلاه، بما في ذلك هذا المتصفح، وكذلك ما حصلت عليه التطبيقات لإبقائك مسجّلاً الدخول. ويبقى السماح للتطبيقات قائمًا.',
+  'account.apps': 'التطبيقات التي سمحت لها',
+  'account.apps.none': 'لم تسمح لأي تطبيق بعد.',
+  'account.apps.since': 'وقت البدء',
+  'account.apps.may': 'يمكنه',
+  'account.apps.firstParty':
+    'لا يحتاج هذا التطبيق إلى إذن منك. إذا سجّلت الدخول إليه مرة أخرى، فسيظهر هنا من جديد.',
+  'account.apps.gone': 'لم يعد بإمكان هذا التطبيق تسجيل دخول أي شخص هنا.',
+  'account.apps.more': 'هناك المزيد. لا يُعرض إلا ما استخدمته مؤخرًا.',
+  'account.apps.revoke': 'سحب إذن الوصول',
+  'account.signIns': 'عمليات تسجيل الدخول الأخيرة',
+  'account.signIns.hint':
+    'هل بينها عملية لم تقم بها أنت؟ سجّل الخروج من كل مكان، ثم احذف من حسابك، في محفظتك، المفاتيح التي لا تعرفها.',
+  'account.signIns.none': 'لا توجد أي عملية معروفة خلال آخر 90 يومًا.',
+  'account.done.sessionEnded': 'تم تسجيل الخروج من ذلك المتصفح.',
+  'account.done.appRevoked': 'تم سحب الإذن. لم يعد بإمكان ذلك التطبيق الوصول.',
+  'account.nobody.title': 'لم يتم تسجيل الدخول',
+  'account.nobody.heading': 'لم تسجّل الدخول',
+  'account.nobody.lead': 'للاطّلاع على حسابك، سجّل الدخول بالمحفظة التي تحتفظ به.',
+  'account.nobody.signIn': 'تسجيل الدخول',
+
   'signOut.title': 'تسجيل الخروج',
   'signOut.heading': 'هل تريد تسجيل الخروج؟',
   'signOut.who':
-    'حسابك على {host} هو <b>{account}</b>. إذا سجّلت الخروج هنا، فعليك التوقيع بمحفظتك من جديد في المرة القادمة.',
+    'تم تسجيل دخولك على {host} باسم <b>{account}</b>. إذا سجّلت الخروج هنا، فعليك التوقيع بمحفظتك من جديد في المرة القادمة.',
   'signOut.stay': 'البقاء مسجّلاً الدخول على {host}',
   'signedOut.title': 'تم تسجيل الخروج',
   'signedOut.heading': 'تم تسجيل خروجك',
   'signedOut.close': 'يمكنك إغلاق هذه الصفحة.',
+  'signedOut.account':
+    'قد يكون دخولك لا يزال مسجّلاً في متصفحات أخرى: اطّلع على <account>حسابك</account>.',
 
   'error.title': 'تعذّر إتمام العملية',
   'error.notFound': 'لم يتم العثور على الصفحة',
@@ -94,6 +215,11 @@ export const ar: Translation = {
   'refusal.wrong_host': 'لا تعمل هذه الخدمة إلا على العنوان {host}. يُرجى استخدام هذا العنوان.',
   'refusal.insecure_transport': 'لا يُقبل اتصال http غير المشفّر. يُرجى استخدام {issuer}.',
   'refusal.cross_origin': 'أُرسل هذا النموذج من موقع آخر، لذا تم تجاهله.',
+  'refusal.not_signed_in': 'لم يسجّل أحد الدخول هنا. يُرجى فتح هذه الصفحة في متصفح وتسجيل الدخول.',
+  'refusal.stale_form':
+    'هذا النموذج لا يخصّ جلستك، أو أن الجلسة انتهت. لم يتغيّر أي شيء. يُرجى فتح الصفحة من جديد، ثم المحاولة مرة أخرى.',
+  'refusal.not_on_account':
+    'لا يوجد شيء كهذا في حسابك. ربما انتهى بالفعل. يُرجى فتح الصفحة من جديد للاطّلاع على الموجود الآن.',
   'refusal.not_found': 'لا يوجد شيء على هذا العنوان. يُرجى العودة إلى التطبيق الذي أتيت منه.',
   'refusal.interaction_not_found':
     'انتهت صلاحية عملية تسجيل الدخول هذه، أو أنها بدأت في متصفح آخر. يُرجى العودة إلى التطبيق والبدء من جديد.',
@@ -112,7 +238,7 @@ export const ar: Translation = {
   'refusal.limited_key':
     'للمفتاح المستخدم في التوقيع صلاحيات محدودة على {account}: فالتطبيقات تحتفظ بمثل هذه المفاتيح، لذا فهي لا تثبت شيئًا. يُرجى التوقيع بمفتاح وصول كامل.',
   'refusal.contract_account':
-    'ليس لدى {account} مثل هذا المفتاح: فالحسابات من هذا النوع تكون غالبًا في حيازة عقد ذكي، لا في حيازة مفاتيح وصول. يُرجى التوقيع بمحفظة يمكنها الرد نيابةً عن العقد الذكي (NEP-641)، أو استخدام حساب آخر.',
+    'المفتاح المستخدم في التوقيع ليس من مفاتيح {account}: فالحسابات من هذا النوع تكون غالبًا في حيازة عقد ذكي، لا في حيازة مفاتيح وصول. يُرجى التوقيع بمحفظة يمكنها الرد نيابةً عن العقد الذكي (NEP-641)، أو استخدام حساب آخر.',
   'refusal.account_not_created':
     'الحساب {account} غير موجود على {network} بعد. يُرجى إرسال مبلغ صغير من NEAR إليه، فهذا ينشئه، ثم التوقيع مرة أخرى.',
   'refusal.authorization_refused':
@@ -129,12 +255,19 @@ export const ar: Translation = {
     'استُخدم رمز التحديث هذا قبل لحظات. إذا لم يصل الرد، يُرجى إعادة إرسال الطلب بعد المدة المحدّدة في Retry-After.',
   'refusal.too_many_requests':
     'محاولات كثيرة جدًا. يُرجى الانتظار {seconds, plural, zero {# ثانية} one {ثانية واحدة} two {ثانيتين} few {# ثوانٍ} many {# ثانية} other {# ثانية}}، ثم إعادة المحاولة.',
+  'refusal.phone_ticket_over':
+    'لم يعد هذا الرابط صالحًا: فقد انتهت صلاحيته، أو سبق استخدامه، أو أنه يخصّ هاتفًا آخر. يُرجى طلب رابط جديد على الجهاز الذي تسجّل الدخول عليه.',
+  'refusal.phone_code_wrong':
+    'هذا ليس الرمز المعروض على الجهاز الآخر. {left, plural, zero {لم تبقَ لك أي محاولة.} one {يمكنك المحاولة مرة واحدة أخرى.} two {يمكنك المحاولة مرتين أخريين.} few {يمكنك المحاولة # مرات أخرى.} many {يمكنك المحاولة # مرة أخرى.} other {يمكنك المحاولة # مرة أخرى.}}',
+  'refusal.phone_not_signed':
+    'لم يوقّع هاتفك لعملية تسجيل الدخول هذه، أو سبق استخدام ما وقّعه. يُرجى عرض رابط جديد، ثم إعادة المحاولة.',
   'refusal.internal_error':
     'حدث خطأ هنا. يُرجى إعادة المحاولة، وإذا استمرت المشكلة، فأبلغ الجهة المشغّلة لهذه الخدمة بمعرّف الطلب.',
 
   'authorization.otherNetwork': 'ما تم توقيعه يخصّ شبكة أخرى.',
-  'authorization.otherPlace': 'ما تم توقيعه يخصّ حسابًا آخر أو موضعًا آخر في مجموعة من الحسابات.',
-  'authorization.fromTheFuture': 'تم التوقيع بتاريخ لم يحِن بعد؛ يُرجى التحقّق من ساعة الجهاز.',
+  'authorization.otherPlace': 'ما تم توقيعه يخصّ حسابًا آخر، أو عضوًا آخر في حساب مشترك.',
+  'authorization.fromTheFuture':
+    'تم التوقيع بتاريخ لم يحِن بعد؛ يُرجى التحقّق من ساعة الجهاز الذي عليه المحفظة.',
   'authorization.otherSite': 'تم التوقيع لموقع ويب آخر.',
   'authorization.unsupportedKey': 'لا يمكن تسجيل الدخول هنا بهذا النوع من المفاتيح.',
   'authorization.wrongSignature': 'التوقيع غير مطابق.',
@@ -147,21 +280,39 @@ export const ar: Translation = {
   'authorization.otherMemberPayload': 'أذِن أحد أعضاء الحساب برسالة أخرى.',
   'authorization.tooLarge': 'ما أرسلته المحفظة طويل جدًا.',
   'authorization.tooManyMembers':
-    'يذكر العقد الذكي الخاص بالحساب عددًا من الحسابات أكبر مما تسأله هذه الخدمة.',
+    'يذكر العقد الذكي الخاص بالحساب عددًا من الحسابات أكبر مما تنظر فيه هذه الخدمة.',
 
   'script.waiting': 'في انتظار {wallet}. قارِن الرمز، ثم وافِق.',
+  'script.blocked': 'منع متصفحك فتح نافذة {wallet}. يمكنك فتحها من هنا.',
+  'script.openAgain': 'فتح {wallet}',
+  'script.openHere': 'فتح {wallet} في علامة التبويب هذه',
   'script.checking': 'جارٍ التحقّق من التوقيع…',
+  'script.lastUsed': 'آخر محفظة استخدمتها',
+  'script.getWallet': 'الحصول على {wallet} لـ {place}',
   'script.unreachable':
     'تعذّر الوصول إلى خدمة تسجيل الدخول. يُرجى التحقّق من اتصالك، ثم إعادة المحاولة.',
   'script.unreadable': 'لم تقدّم خدمة تسجيل الدخول ردًا يمكن قراءته. يُرجى إعادة المحاولة بعد قليل.',
   'script.failed': 'حدث خطأ في هذه الصفحة. يُرجى إعادة تحميلها والمحاولة مرة أخرى.',
   'script.walletGone': 'لم تعد هذه المحفظة متاحة. يُرجى اختيار محفظة أخرى.',
+  'script.walletNotInstalled':
+    'لم يتم تثبيت {wallet} في هذا المتصفح. يُرجى التثبيت ثم إعادة تحميل هذه الصفحة، أو اختيار محفظة أخرى.',
+  'script.walletUnreachable': 'تعذّر الوصول إلى {wallet}. يُرجى التحقّق من اتصالك، ثم إعادة المحاولة.',
+  'script.walletNetwork':
+    'لا يمكن التوقيع على {network} باستخدام {wallet}. يُرجى تحويل المحفظة إلى {network}، أو اختيار محفظة أخرى.',
   'script.walletUnreadable':
     'لم تقدّم المحفظة توقيعًا يمكن قراءته. يُرجى إعادة المحاولة، أو استخدام محفظة أخرى.',
   'script.walletClosed':
     'تم إغلاق {wallet} قبل التوقيع. لم يتم توقيع أي شيء. يُرجى اختيار محفظة لإعادة المحاولة.',
   'script.walletFailed':
     'تعذّر التوقيع باستخدام {wallet}. يُرجى إعادة المحاولة، أو استخدام محفظة أخرى.',
+  'script.windowsBlocked':
+    'لا يسمح متصفحك بفتح نافذة {wallet}. يُرجى السماح بالنوافذ المنبثقة لهذه الصفحة، ثم اختيار {wallet} مرة أخرى.',
   'script.stopped': 'أوقفت الانتظار. لم يتم توقيع أي شيء. يُرجى اختيار محفظة لإعادة المحاولة.',
   'script.walletSilent': 'لم تستجب المحفظة. يُرجى فتحها، ثم إعادة المحاولة.',
+  'script.returnedNothing':
+    'لا يوجد هنا رد من أي محفظة. يُرجى العودة إلى صفحة تسجيل الدخول واختيار محفظة.',
+  'script.returnedRefusal':
+    'لم توقّع محفظتك. لم يتم توقيع أي شيء. يُرجى العودة إلى صفحة تسجيل الدخول لإعادة المحاولة.',
+  'script.returnedOther':
+    'هذا الرد يخصّ رمزًا آخر، لذا لم يُستخدم. يُرجى العودة إلى صفحة تسجيل الدخول وتوقيع الرسالة التي تتضمن الرمز الجديد.',
 };

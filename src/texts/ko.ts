@@ -3,11 +3,19 @@ import type { Translation } from './languages.ts';
 
 export const ko: Translation = {
   'page.service': '로그인 서비스: <b>{host}</b>',
+  'page.serviceNamed': '로그인 서비스: <b>{service}</b>, 주소: <b>{host}</b>',
   'page.app': '주소: <b>{host}</b>',
+  'page.appPrivacy': '<link><b>{app}</b> 개인정보처리방침</link>',
+  'page.appTerms': '<link><b>{app}</b> 서비스 약관</link>',
+  'page.appElsewhere': '다른 기기에서',
   'page.titleAt': '{title} · {host}',
+  'page.titleAtNamed': '{title} · {service}({host})',
+  'page.terms': '서비스 약관',
+  'page.privacy': '개인정보처리방침',
+  'page.help': '도움말',
 
   'login.title': 'NEAR로 로그인',
-  'login.goOnTo': '로그인 후 이동할 앱',
+  'login.goOnTo': '로그인 후 이동할 앱:',
   'login.continueAs': '<b>{account}</b> 계정으로 계속',
   'login.useAnother': '다른 계정 사용',
   'login.changesAccount':
@@ -17,6 +25,8 @@ export const ko: Translation = {
   'login.wantedProof':
     '앱에서 요청하는 증명: <b>{proof}</b>. 다른 증명으로는 충분하지 않을 수 있습니다.',
   'login.code': '지갑에 다음 코드가 표시됩니다:',
+  'login.codeWhy':
+    '지갑에 이 코드가 표시되고 브라우저의 주소 표시줄에 표시된 주소가 <b>{host}</b>인 경우에만 서명하세요. 가짜 페이지는 주소가 다릅니다.',
   'login.wallets': '지갑',
   'login.noWallet':
     '이 브라우저에서 지갑을 찾을 수 없습니다. 지갑에 내장된 브라우저에서 이 페이지를 열거나, 아래의 명령줄로 서명하세요.',
@@ -28,7 +38,7 @@ export const ko: Translation = {
     '트랜잭션이 아니라 메시지이며, 비용이 들지 않습니다. 승인하기 전에 브라우저의 주소 표시줄에 표시된 주소가 <b>{host}</b>인지, 지갑에 위의 코드가 표시되는지 확인하세요. 이 페이지를 흉내 낸 페이지는 주소가 다릅니다.',
   'login.message': '메시지',
   'login.contractMessage':
-    '스마트 계약이 보유한 계정의 지갑에는 같은 앱, 코드, 만료 시각이 데이터로 표시됩니다(NEP-641).',
+    '스마트 계약이 계정을 보유한 경우, 해당 지갑에는 같은 앱, 코드, 만료 시각이 데이터로 표시됩니다(NEP-641).',
   'login.recipient': '수신자',
   'login.network': '네트워크',
   'login.nonce': '논스(nonce)',
@@ -41,6 +51,14 @@ export const ko: Translation = {
   'login.signature': '서명',
   'login.signIn': '로그인',
   'login.cancel': '취소하고 {host}(으)로 돌아가기',
+  'login.cancelElsewhere': '취소',
+  'login.backToApp': '{host}(으)로 돌아가기',
+
+  'callback.title': '지갑에서 돌아왔습니다',
+  'callback.code': '지갑에 표시되었던 코드:',
+  'callback.noScripts':
+    '이 브라우저에서 JavaScript가 꺼져 있어 지갑의 응답을 읽을 수 없습니다. 로그인 페이지로 돌아가 명령줄로 서명하세요.',
+  'callback.back': '로그인 페이지로 돌아가기',
 
   'proof.nep413': '전체 액세스 키의 서명(NEP-413)',
   'proof.nep641': '계정의 승인(NEP-641)',
@@ -50,8 +68,73 @@ export const ko: Translation = {
   'consent.asks': '현재 계정은 <b>{account}</b>입니다. 앱에서 다음을 요청합니다:',
   'consent.limits':
     '앱은 토큰을 옮기거나 트랜잭션에 서명할 수 없습니다. 앱이 알게 되는 것은 사용자가 누구인지뿐입니다. 앱이 알게 된 정보는 <b>{host}</b>(으)로 전달됩니다.',
+  'consent.takeBack': '<account>{host}/account</account>에서 이 허용을 취소할 수 있습니다.',
+  'consent.limitsElsewhere':
+    '앱은 토큰을 옮기거나 트랜잭션에 서명할 수 없습니다. 앱이 알게 되는 것은 사용자가 누구인지뿐입니다. 앱이 알게 된 정보는 <b>다른 기기</b>에 있는 앱으로 전달됩니다.',
   'consent.allow': '허용',
   'consent.cancel': '취소',
+
+  'device.title': '다른 기기에서 로그인',
+  'device.type': '기기에 표시된 코드를 입력하세요.',
+  'device.compare': '기기에 다음 코드가 표시되는지 확인하세요.',
+  'device.code': '코드',
+  'device.goOn': '계속',
+  'device.onlyIfYours': '본인의 기기에서 직접 시작한 경우에만 계속하세요.',
+  'device.nobodyNeedsIt':
+    '메시지를 보내거나 전화하는 사람 중 누구에게도 이 코드가 필요하지 않습니다.',
+  'device.fault.missing': '코드가 입력되지 않았습니다. 기기에 표시된 코드를 입력하세요.',
+  'device.fault.unknown': '알 수 없는 코드입니다. 기기에 표시된 코드와 비교한 후 다시 입력하세요.',
+  'device.fault.expired': '이 코드는 만료되었습니다. 기기에서 다시 시작하면 새 코드가 표시됩니다.',
+  'device.fault.used':
+    '이 코드는 이미 사용되었습니다. 직접 사용하지 않았다면 기기에서 다시 시작하세요. 새 코드가 표시됩니다.',
+  'device.fault.cancelled': '중단했습니다. 다른 기기는 로그인되지 않았습니다.',
+  'device.fault.failed': '처리하지 못했습니다. 기기에 표시된 코드를 한 번 더 입력하세요.',
+  'device.confirm.title': '본인의 기기입니까?',
+  'device.confirm.asks': '다른 기기의 앱이 로그인을 요청합니다.',
+  'device.confirm.app': '앱',
+  'device.confirm.device': '기기',
+  'device.confirm.asked': '요청 시각',
+  'device.confirm.signedInAs': '여기에서는 <b>{account}</b> 계정으로 로그인되어 있습니다.',
+  'device.confirm.warning':
+    '본인의 기기에서 직접 시작했고 그 기기에 이 코드가 표시되는 경우에만 계속하세요. 그렇지 않다면 누군가가 사용자를 사칭하여 로그인하려는 것일 수 있습니다.',
+  'device.confirm.yes': '예, 계속합니다',
+  'device.confirm.no': '아니요, 중단합니다',
+  'device.kind.unknown': '기기가 알린 정보 없음',
+  'device.kind.both': '{system}의 {program}',
+  'device.done.title': '기기가 로그인되었습니다',
+  'device.done.goOn':
+    '잠시 후 다른 기기에서 <b>{app}</b> 앱이 계속됩니다. 이 페이지를 닫아도 됩니다.',
+
+  'phone.fold': '휴대전화로 서명',
+  'phone.why': '지갑이 휴대전화에 있나요? 휴대전화에서 서명하고 여기에서 계속하세요.',
+  'phone.showLink': '휴대전화용 링크 표시',
+  'phone.offer.title': '휴대전화로 서명',
+  'phone.offer.scan': '휴대전화의 카메라로 이 QR 코드를 비추거나 그 아래의 링크를 여세요.',
+  'phone.offer.picture': '아래 링크가 담긴 QR 코드',
+  'phone.offer.code': '휴대전화에서 다음 코드를 입력하라고 요청합니다:',
+  'phone.offer.secret':
+    'QR 코드와 링크, 위의 코드를 누구에게도 보여 주지 마세요. 이런 링크를 보내는 사람은 사용자를 사칭하여 로그인하려는 것입니다.',
+  'phone.offer.opened': '휴대전화에서 링크를 열었습니다. 휴대전화에서 계속하세요.',
+  'phone.offer.over': '이 링크는 더 이상 유효하지 않습니다. 새 링크를 표시하세요.',
+  'phone.offer.goOn': '서명했습니다. 계속하기',
+  'phone.offer.new': '새 링크 표시',
+  'phone.offer.back': '다른 방법으로 로그인',
+  'phone.offer.notYet': '휴대전화에서 아직 서명하지 않았습니다.',
+  'phone.finish.title': '{account} 계정으로 로그인하시겠습니까?',
+  'phone.finish.signed': '휴대전화에서 <b>{account}</b> 계정의 서명을 했습니다.',
+  'phone.finish.yes': '<b>{account}</b> 계정으로 로그인',
+  'phone.finish.no': '아니요, 돌아갑니다',
+  'phone.code.title': '다른 기기의 로그인을 진행하시겠습니까?',
+  'phone.code.asks': '지금 로그인을 진행하려는 기기는 <b>이 기기가 아닙니다</b>.',
+  'phone.code.device': '기기',
+  'phone.code.asked': '요청 시각',
+  'phone.code.warning':
+    '그 기기가 눈앞에 있고 그 기기에서 직접 시작한 경우에만 계속하세요. 누군가가 이 링크를 보냈다면 이 페이지를 닫으세요. 그 사람은 사용자를 사칭하여 로그인하려는 것입니다.',
+  'phone.code.type': '그 기기에 표시된 코드',
+  'phone.code.goOn': '계속',
+  'phone.sign.goOnTo': '다른 기기의 로그인을 진행합니다. 그 기기가 이동할 앱:',
+  'phone.done.title': '완료',
+  'phone.done.goOn': '다른 기기에서 계속하세요. 이 페이지를 닫아도 됩니다.',
 
   'scope.openid.title': 'NEAR 계정 확인',
   'scope.openid.detail': '계정 이름과, 본인의 계정임을 증명했다는 사실입니다.',
@@ -62,6 +145,44 @@ export const ko: Translation = {
   'scope.offline.title': '로그인 상태 유지',
   'scope.offline.detail': '자리를 비운 동안에도 매번 묻지 않고 연결을 유지합니다.',
 
+  'account.title': '내 계정',
+  'account.account': '계정',
+  'account.network': '네트워크',
+  'account.method': '로그인 방법',
+  'account.method.nep413': '전체 액세스 키',
+  'account.method.nep641': '계정의 스마트 계약',
+  'account.method.unknown': '알 수 없음',
+  'account.sessions': '로그인된 브라우저',
+  'account.sessions.hint':
+    '이 이름은 브라우저가 스스로 밝힌 것입니다. 어느 브라우저든 늦어도 14일 후에는 다시 로그인해야 합니다.',
+  'account.sessions.thisBrowser': '이 브라우저',
+  'account.sessions.since': '로그인 시각',
+  'account.sessions.more': '더 있습니다. 최신 항목만 표시됩니다.',
+  'account.signOutThere': '해당 브라우저에서 로그아웃',
+  'account.signOutHere': '로그아웃',
+  'account.everywhere': '모든 곳에서 로그아웃',
+  'account.everywhere.hint':
+    '이 브라우저를 포함하여 위의 모든 로그인을 끝내고, 앱이 로그인 상태를 유지하기 위해 받은 것도 무효로 합니다. 앱 허용은 그대로 유지됩니다.',
+  'account.apps': '허용한 앱',
+  'account.apps.none': '아직 허용한 앱이 없습니다.',
+  'account.apps.since': '사용 시작',
+  'account.apps.may': '허용된 작업',
+  'account.apps.firstParty':
+    '이 앱에는 사용자의 허용이 필요하지 않습니다. 다시 로그인하면 이 목록에 다시 나타납니다.',
+  'account.apps.gone': '이 앱으로는 더 이상 누구도 여기에 로그인할 수 없습니다.',
+  'account.apps.more': '더 있습니다. 최근에 사용한 앱만 표시됩니다.',
+  'account.apps.revoke': '액세스 허용 취소',
+  'account.signIns': '최근 로그인',
+  'account.signIns.hint':
+    '본인이 하지 않은 로그인이 있나요? 모든 곳에서 로그아웃하세요. 그런 다음 지갑에서, 모르는 키를 계정에서 삭제하세요.',
+  'account.signIns.none': '지난 90일 동안 확인된 로그인이 없습니다.',
+  'account.done.sessionEnded': '완료되었습니다. 해당 브라우저에서 로그아웃되었습니다.',
+  'account.done.appRevoked': '완료되었습니다. 해당 앱은 더 이상 액세스할 수 없습니다.',
+  'account.nobody.title': '로그인되지 않음',
+  'account.nobody.heading': '로그인되어 있지 않습니다',
+  'account.nobody.lead': '계정을 보려면 그 계정을 보유한 지갑으로 로그인하세요.',
+  'account.nobody.signIn': '로그인',
+
   'signOut.title': '로그아웃',
   'signOut.heading': '로그아웃하시겠습니까?',
   'signOut.who':
@@ -70,6 +191,8 @@ export const ko: Translation = {
   'signedOut.title': '로그아웃됨',
   'signedOut.heading': '로그아웃되었습니다',
   'signedOut.close': '이 페이지를 닫아도 됩니다.',
+  'signedOut.account':
+    '다른 브라우저에는 아직 로그인되어 있을 수 있습니다. <account>내 계정</account>에서 확인하세요.',
 
   'error.title': '처리하지 못했습니다',
   'error.notFound': '페이지를 찾을 수 없음',
@@ -93,6 +216,12 @@ export const ko: Translation = {
   'refusal.insecure_transport':
     '암호화되지 않은 http는 허용되지 않습니다. 다음 주소를 사용하세요: {issuer}',
   'refusal.cross_origin': '이 양식은 다른 사이트에서 전송되어 무시되었습니다.',
+  'refusal.not_signed_in':
+    '여기에 로그인한 사람이 없습니다. 브라우저에서 이 페이지를 열고 로그인하세요.',
+  'refusal.stale_form':
+    '이 양식은 현재 세션의 것이 아니거나 세션이 끝났습니다. 아무것도 변경되지 않았습니다. 페이지를 다시 연 후 한 번 더 시도하세요.',
+  'refusal.not_on_account':
+    '계정에 해당 항목이 없습니다. 이미 끝났을 수 있습니다. 페이지를 다시 열어 현재 내용을 확인하세요.',
   'refusal.not_found': '이 주소에는 아무것도 없습니다. 원래 사용하던 앱으로 돌아가세요.',
   'refusal.interaction_not_found':
     '이 로그인은 만료되었거나 다른 브라우저에서 시작되었습니다. 앱으로 돌아가 다시 시작하세요.',
@@ -111,7 +240,7 @@ export const ko: Translation = {
   'refusal.limited_key':
     '서명에 사용된 키는 {account} 계정에 대한 권한이 제한되어 있습니다. 이런 키는 앱이 보유하므로 아무것도 증명하지 못합니다. 전체 액세스 키로 서명하세요.',
   'refusal.contract_account':
-    '{account} 계정에는 해당 키가 없습니다. 이런 계정은 대부분 액세스 키가 아니라 스마트 계약이 보유합니다. 스마트 계약을 대신해 응답할 수 있는 지갑(NEP-641)으로 서명하거나 다른 계정을 사용하세요.',
+    '서명에 사용된 키는 {account} 계정의 키가 아닙니다. 이런 계정은 대부분 액세스 키가 아니라 스마트 계약이 보유합니다. 스마트 계약을 대신해 응답할 수 있는 지갑(NEP-641)으로 서명하거나 다른 계정을 사용하세요.',
   'refusal.account_not_created':
     '{account} 계정은 {network} 네트워크에 아직 없습니다. 소량의 NEAR를 보내면 계정이 생성됩니다. 그런 다음 다시 서명하세요.',
   'refusal.authorization_refused':
@@ -128,13 +257,20 @@ export const ko: Translation = {
     '이 새로 고침 토큰은 방금 사용되었습니다. 응답을 받지 못했다면 Retry-After에 지정된 시간이 지난 후 요청을 다시 보내세요.',
   'refusal.too_many_requests':
     '시도 횟수가 너무 많습니다. {seconds, plural, other {#초}} 동안 기다린 후 다시 시도하세요.',
+  'refusal.phone_ticket_over':
+    '이 링크는 더 이상 유효하지 않습니다. 만료되었거나, 이미 사용되었거나, 다른 휴대전화의 링크입니다. 로그인하려는 기기에서 새 링크를 요청하세요.',
+  'refusal.phone_code_wrong':
+    '다른 기기에 표시된 코드가 아닙니다. {left, plural, other {#번 더 시도할 수 있습니다.}}',
+  'refusal.phone_not_signed':
+    '휴대전화에서 이 로그인에 서명하지 않았거나, 서명한 내용이 이미 사용되었습니다. 새 링크를 표시한 후 다시 시도하세요.',
   'refusal.internal_error':
     '서비스에 문제가 발생했습니다. 다시 시도하세요. 문제가 계속되면 이 서비스의 운영자에게 요청 ID를 알려 주세요.',
 
   'authorization.otherNetwork': '서명된 내용이 다른 네트워크용입니다.',
   'authorization.otherPlace':
-    '서명된 내용이 다른 계정 또는 계정 그룹 내의 다른 위치에 대한 것입니다.',
-  'authorization.fromTheFuture': '서명 시각이 아직 오지 않은 시각입니다. 기기의 시계를 확인하세요.',
+    '서명된 내용이 다른 계정 또는 공유 계정의 다른 구성원에 대한 것입니다.',
+  'authorization.fromTheFuture':
+    '서명 시각이 아직 오지 않은 시각입니다. 지갑이 있는 기기의 시계를 확인하세요.',
   'authorization.otherSite': '다른 웹사이트용으로 서명되었습니다.',
   'authorization.unsupportedKey': '이 종류의 키로는 여기에서 로그인할 수 없습니다.',
   'authorization.wrongSignature': '서명이 맞지 않습니다.',
@@ -150,19 +286,37 @@ export const ko: Translation = {
     '계정의 스마트 계약이 지정한 계정 수가 이 서비스가 조회하는 한도를 넘습니다.',
 
   'script.waiting': '{wallet}의 응답을 기다리는 중입니다. 코드를 비교한 후 승인하세요.',
+  'script.blocked': '브라우저가 {wallet} 창이 열리지 않도록 막았습니다. 여기에서 여세요.',
+  'script.openAgain': '{wallet} 열기',
+  'script.openHere': '이 탭에서 {wallet} 열기',
   'script.checking': '서명을 확인하는 중…',
+  'script.lastUsed': '마지막으로 사용',
+  'script.getWallet': '{place}용 {wallet} 받기',
   'script.unreachable': '로그인 서비스에 연결할 수 없습니다. 연결을 확인한 후 다시 시도하세요.',
   'script.unreadable':
     '로그인 서비스가 읽을 수 있는 응답을 주지 않았습니다. 잠시 후 다시 시도하세요.',
   'script.failed': '이 페이지에 문제가 발생했습니다. 페이지를 새로고침하고 다시 시도하세요.',
   'script.walletGone': '이 지갑은 더 이상 사용할 수 없습니다. 다른 지갑을 선택하세요.',
+  'script.walletNotInstalled':
+    '이 브라우저에 {wallet} 지갑이 설치되어 있지 않습니다. 설치한 후 이 페이지를 새로고침하거나 다른 지갑을 선택하세요.',
+  'script.walletUnreachable': '{wallet}에 연결할 수 없습니다. 연결을 확인한 후 다시 시도하세요.',
+  'script.walletNetwork':
+    '{wallet}에서 {network} 네트워크용으로 서명할 수 없습니다. 지갑을 {network} 네트워크로 설정하거나 다른 지갑을 선택하세요.',
   'script.walletUnreadable':
     '지갑이 읽을 수 있는 서명을 주지 않았습니다. 다시 시도하거나 다른 지갑을 사용하세요.',
   'script.walletClosed':
     '서명하기 전에 {wallet} 창이 닫혔습니다. 아무것도 서명되지 않았습니다. 다시 시도하려면 지갑을 선택하세요.',
   'script.walletFailed':
     '{wallet}에서 서명하지 못했습니다. 다시 시도하거나 다른 지갑을 사용하세요.',
+  'script.windowsBlocked':
+    '브라우저에서 {wallet} 창을 여는 것이 허용되지 않습니다. 이 페이지의 팝업을 허용한 후 {wallet} 지갑을 다시 선택하세요.',
   'script.stopped':
     '기다리기를 중단했습니다. 아무것도 서명되지 않았습니다. 다시 시도하려면 지갑을 선택하세요.',
   'script.walletSilent': '지갑이 응답하지 않았습니다. 지갑을 연 후 다시 시도하세요.',
+  'script.returnedNothing':
+    '여기에 지갑의 응답이 없습니다. 로그인 페이지로 돌아가 지갑을 선택하세요.',
+  'script.returnedRefusal':
+    '지갑이 서명하지 않았습니다. 아무것도 서명되지 않았습니다. 다시 시도하려면 로그인 페이지로 돌아가세요.',
+  'script.returnedOther':
+    '이 응답은 다른 코드에 대한 것이어서 사용되지 않았습니다. 로그인 페이지로 돌아가 새 코드가 있는 메시지에 서명하세요.',
 };

@@ -3,17 +3,27 @@ import type { Translation } from './languages.ts';
 
 export const zh: Translation = {
   'page.service': '登录服务：<b>{host}</b>',
+  'page.serviceNamed': '登录服务：<b>{service}</b>，地址：<b>{host}</b>',
   'page.app': '地址：<b>{host}</b>',
+  'page.appPrivacy': '<link><b>{app}</b> 的隐私政策</link>',
+  'page.appTerms': '<link><b>{app}</b> 的服务条款</link>',
+  'page.appElsewhere': '在另一台设备上',
   'page.titleAt': '{title} · {host}',
+  'page.titleAtNamed': '{title} · {service}（{host}）',
+  'page.terms': '服务条款',
+  'page.privacy': '隐私政策',
+  'page.help': '帮助',
 
   'login.title': '使用 NEAR 登录',
-  'login.goOnTo': '登录后将前往',
+  'login.goOnTo': '登录后将前往此应用：',
   'login.continueAs': '以 <b>{account}</b> 的身份继续',
   'login.useAnother': '使用其他账户',
   'login.changesAccount': '请用您想使用的账户签名，或<back>返回 {account}</back>。',
   'login.signedInAs': '您已登录为 <b>{account}</b>。请再签名一次，或使用其他账户。',
   'login.wantedProof': '此应用要求提供<b>{proof}</b>。其他证明可能不满足其要求。',
   'login.code': '您的钱包会显示此代码：',
+  'login.codeWhy':
+    '仅当钱包显示此代码，并且浏览器地址栏中显示的是 <b>{host}</b> 时，才可以签名。仿冒页面会使用其他地址。',
   'login.wallets': '钱包',
   'login.noWallet':
     '在此浏览器中未找到钱包。请在钱包自带的浏览器中打开此页面，或使用下方的命令行签名。',
@@ -25,7 +35,7 @@ export const zh: Translation = {
     '这是一条消息，不是交易，不产生任何费用。批准之前，请确认浏览器地址栏中显示的是 <b>{host}</b>，并且钱包显示的代码与上方一致。仿冒此页面的网页会使用其他地址。',
   'login.message': '消息',
   'login.contractMessage':
-    '如果账户由智能合约持有，其钱包会以数据形式显示相同的应用、代码和截止时间（NEP-641）。',
+    '如果您的账户由智能合约持有，其钱包会以数据形式显示相同的应用、代码和到期时间（NEP-641）。',
   'login.recipient': '接收方',
   'login.network': '网络',
   'login.nonce': '一次性随机值 (nonce)',
@@ -38,6 +48,14 @@ export const zh: Translation = {
   'login.signature': '签名',
   'login.signIn': '登录',
   'login.cancel': '取消并返回 {host}',
+  'login.cancelElsewhere': '取消',
+  'login.backToApp': '返回 {host}',
+
+  'callback.title': '已从钱包返回',
+  'callback.code': '您的钱包显示过此代码：',
+  'callback.noScripts':
+    '此浏览器已停用 JavaScript，因此无法读取钱包的回应。请返回登录页面，使用命令行签名。',
+  'callback.back': '返回登录页面',
 
   'proof.nep413': '完全访问密钥的签名（NEP-413）',
   'proof.nep641': '账户的授权（NEP-641）',
@@ -47,8 +65,71 @@ export const zh: Translation = {
   'consent.asks': '您的账户是 <b>{account}</b>。此应用请求：',
   'consent.limits':
     '它无法转移代币，也无法签署交易：它只会得知您是谁，仅此而已。它得知的信息会发送到 <b>{host}</b>。',
+  'consent.takeBack': '您可以在 <account>{host}/account</account> 撤销此许可。',
+  'consent.limitsElsewhere':
+    '它无法转移代币，也无法签署交易：它只会得知您是谁，仅此而已。它得知的信息会发送到<b>另一台设备上</b>的应用。',
   'consent.allow': '允许',
   'consent.cancel': '取消',
+
+  'device.title': '在另一台设备上登录',
+  'device.type': '请输入您的设备显示的代码。',
+  'device.compare': '请确认您的设备显示的是此代码。',
+  'device.code': '代码',
+  'device.goOn': '继续',
+  'device.onlyIfYours': '仅当这是您在自己的设备上发起的操作时，才可以继续。',
+  'device.nobodyNeedsIt': '任何给您发消息或打电话的人都不需要此代码。',
+  'device.fault.missing': '没有收到代码。请输入您的设备显示的代码。',
+  'device.fault.unknown': '无法识别此代码。请与您的设备核对，然后重新输入。',
+  'device.fault.expired': '此代码已过期。请在您的设备上重新开始，设备会显示新的代码。',
+  'device.fault.used':
+    '此代码已被使用过。如果不是您使用的，请在您的设备上重新开始，设备会显示新的代码。',
+  'device.fault.cancelled': '您已停止此操作。另一台设备没有登录。',
+  'device.fault.failed': '操作未成功。请再次输入您的设备显示的代码。',
+  'device.confirm.title': '这是您的设备吗？',
+  'device.confirm.asks': '另一台设备上的应用请求登录。',
+  'device.confirm.app': '应用',
+  'device.confirm.device': '设备',
+  'device.confirm.asked': '请求时间',
+  'device.confirm.signedInAs': '您在此处已登录为 <b>{account}</b>。',
+  'device.confirm.warning':
+    '仅当这是您在自己的设备上发起的操作，并且该设备显示此代码时，才可以继续。否则，可能有人正试图以您的身份登录。',
+  'device.confirm.yes': '是，继续',
+  'device.confirm.no': '否，停止操作',
+  'device.kind.unknown': '设备未说明自身信息',
+  'device.kind.both': '{system} 上的 {program}',
+  'device.done.title': '您的设备已登录',
+  'device.done.goOn': '<b>{app}</b> 很快会在另一台设备上继续。您可以关闭此页面。',
+
+  'phone.fold': '使用手机签名',
+  'phone.why': '您的钱包在手机上？请在手机上签名，然后在这里继续。',
+  'phone.showLink': '显示供手机使用的链接',
+  'phone.offer.title': '使用手机签名',
+  'phone.offer.scan': '请用手机摄像头对准此二维码，或打开其下方的链接。',
+  'phone.offer.picture': '包含下方链接的二维码',
+  'phone.offer.code': '您的手机会要求输入此代码：',
+  'phone.offer.secret':
+    '请勿将二维码、链接和代码给任何人看。向您发送此类链接的人，是想以您的身份登录。',
+  'phone.offer.opened': '您的手机已打开链接。请在手机上继续。',
+  'phone.offer.over': '此链接已失效。请显示新的链接。',
+  'phone.offer.goOn': '我已签名，继续',
+  'phone.offer.new': '显示新的链接',
+  'phone.offer.back': '使用其他方式登录',
+  'phone.offer.notYet': '您的手机尚未签名。',
+  'phone.finish.title': '要以 {account} 的身份登录吗？',
+  'phone.finish.signed': '您的手机已为 <b>{account}</b> 签名。',
+  'phone.finish.yes': '以 <b>{account}</b> 的身份登录',
+  'phone.finish.no': '否，返回',
+  'phone.code.title': '要让另一台设备登录吗？',
+  'phone.code.asks': '您即将让一台设备登录，而它<b>不是这台设备</b>。',
+  'phone.code.device': '设备',
+  'phone.code.asked': '请求时间',
+  'phone.code.warning':
+    '仅当那台设备就在您眼前，并且是您在那台设备上发起的操作时，才可以继续。如果此链接是别人发给您的，请关闭此页面：对方是想以您的身份登录。',
+  'phone.code.type': '那台设备上的代码',
+  'phone.code.goOn': '继续',
+  'phone.sign.goOnTo': '让另一台设备登录，该设备随后将前往',
+  'phone.done.title': '完成',
+  'phone.done.goOn': '请在另一台设备上继续。您可以关闭此页面。',
 
   'scope.openid.title': '获知您的 NEAR 账户',
   'scope.openid.detail': '账户的名称，以及您已证明该账户属于您。',
@@ -59,6 +140,42 @@ export const zh: Translation = {
   'scope.offline.title': '让您保持登录状态',
   'scope.offline.detail': '在您离开时保持连接，无需每次询问您。',
 
+  'account.title': '您的账户',
+  'account.account': '账户',
+  'account.network': '网络',
+  'account.method': '登录方式',
+  'account.method.nep413': '完全访问密钥',
+  'account.method.nep641': '账户的智能合约',
+  'account.method.unknown': '未知',
+  'account.sessions': '您已登录的位置',
+  'account.sessions.hint': '这些名称由浏览器自行提供。每个浏览器最迟在 14 天后都需要重新登录。',
+  'account.sessions.thisBrowser': '此浏览器',
+  'account.sessions.since': '登录时间',
+  'account.sessions.more': '还有更多。这里仅显示最新的。',
+  'account.signOutThere': '在该处退出登录',
+  'account.signOutHere': '退出登录',
+  'account.everywhere': '在所有位置退出登录',
+  'account.everywhere.hint':
+    '这会结束以上所有登录（包括此浏览器），并使应用为让您保持登录状态而获得的凭据失效。您对应用的许可仍然有效。',
+  'account.apps': '您已允许的应用',
+  'account.apps.none': '您尚未允许任何应用。',
+  'account.apps.since': '开始时间',
+  'account.apps.may': '它可以',
+  'account.apps.firstParty': '此应用不需要您的许可。如果您再次登录该应用，它会重新出现。',
+  'account.apps.gone': '此应用已无法再让任何人在此登录。',
+  'account.apps.more': '还有更多。这里仅显示您最近使用的。',
+  'account.apps.revoke': '撤销访问权限',
+  'account.signIns': '最近的登录',
+  'account.signIns.hint':
+    '其中有不是您本人的登录吗？请在所有位置退出登录，然后在钱包中从您的账户移除您不认识的密钥。',
+  'account.signIns.none': '最近 90 天内没有已知的登录。',
+  'account.done.sessionEnded': '已完成。该浏览器已退出登录。',
+  'account.done.appRevoked': '已完成。该应用不再有访问权限。',
+  'account.nobody.title': '未登录',
+  'account.nobody.heading': '您尚未登录',
+  'account.nobody.lead': '要查看您的账户，请使用持有该账户的钱包登录。',
+  'account.nobody.signIn': '登录',
+
   'signOut.title': '退出登录',
   'signOut.heading': '要退出登录吗？',
   'signOut.who':
@@ -67,6 +184,7 @@ export const zh: Translation = {
   'signedOut.title': '已退出登录',
   'signedOut.heading': '您已退出登录',
   'signedOut.close': '您可以关闭此页面。',
+  'signedOut.account': '其他浏览器可能仍处于登录状态：请查看<account>您的账户</account>。',
 
   'error.title': '操作未成功',
   'error.notFound': '找不到页面',
@@ -89,6 +207,11 @@ export const zh: Translation = {
   'refusal.wrong_host': '本服务仅使用 {host} 这一地址。请使用该地址。',
   'refusal.insecure_transport': '不接受未加密的 http 连接。请使用 {issuer}。',
   'refusal.cross_origin': '此表单来自其他网站，因此已被忽略。',
+  'refusal.not_signed_in': '此处没有人登录。请在浏览器中打开此页面并登录。',
+  'refusal.stale_form':
+    '此表单不属于您的会话，或者该会话已结束。没有更改任何内容。请重新打开页面，然后再试一次。',
+  'refusal.not_on_account':
+    '您的账户中没有这一项。它可能已经结束。请重新打开页面，查看当前的内容。',
   'refusal.not_found': '此地址没有任何内容。请返回您来自的应用。',
   'refusal.interaction_not_found': '此次登录已过期，或是在其他浏览器中开始的。请返回应用重新开始。',
   'refusal.wrong_step': '该回应属于此次登录的另一个步骤。请重新加载页面，查看当前步骤。',
@@ -104,7 +227,7 @@ export const zh: Translation = {
   'refusal.limited_key':
     '签名所用的密钥对 {account} 只有有限的权限。应用会持有此类密钥，因此它们不能证明任何事。请使用完全访问密钥签名。',
   'refusal.contract_account':
-    '{account} 没有这样的密钥：此类账户大多由智能合约持有，而不是由访问密钥持有。请使用能代表智能合约作答的钱包签名（NEP-641），或使用其他账户。',
+    '签名所用的密钥不是 {account} 的密钥：此类账户大多由智能合约持有，而不是由访问密钥持有。请使用能代表智能合约作答的钱包签名（NEP-641），或使用其他账户。',
   'refusal.account_not_created':
     '{account} 在 {network} 上尚不存在。请向它转入少量 NEAR 以创建该账户，然后重新签名。',
   'refusal.authorization_refused': '{account} 未授权此次登录：{why}请用新消息重试。',
@@ -117,12 +240,18 @@ export const zh: Translation = {
   'refusal.used_just_now':
     '此刷新令牌刚刚已被使用。如果未收到响应，请在 Retry-After 所示的时间之后重新发送请求。',
   'refusal.too_many_requests': '尝试次数过多。请等待 {seconds, plural, other {# 秒}}后重试。',
+  'refusal.phone_ticket_over':
+    '此链接已失效：它已过期、已被使用，或属于另一部手机。请在您要登录的设备上获取新的链接。',
+  'refusal.phone_code_wrong':
+    '这不是另一台设备上的代码。{left, plural, other {您还可以再试 # 次。}}',
+  'refusal.phone_not_signed':
+    '您的手机尚未为此次登录签名，或者它签署的内容已被使用。请显示新的链接，然后重试。',
   'refusal.internal_error':
     '本服务出现问题。请重试；如果问题仍然存在，请将请求 ID 告知本服务的运营者。',
 
   'authorization.otherNetwork': '所签署的内容属于另一个网络。',
-  'authorization.otherPlace': '所签署的内容属于另一个账户，或属于账户组中的另一个位置。',
-  'authorization.fromTheFuture': '签名时间晚于当前时间；请检查设备的时钟。',
+  'authorization.otherPlace': '所签署的内容属于另一个账户，或属于共享账户的另一个成员。',
+  'authorization.fromTheFuture': '签名时间晚于当前时间；请检查钱包所在设备的时钟。',
   'authorization.otherSite': '该签名是为另一个网站作出的。',
   'authorization.unsupportedKey': '此类密钥不能在这里登录。',
   'authorization.wrongSignature': '签名不符。',
@@ -137,14 +266,29 @@ export const zh: Translation = {
   'authorization.tooManyMembers': '该账户的智能合约列出的账户数量超过了本服务查询的上限。',
 
   'script.waiting': '正在等待 {wallet}。请核对代码，然后批准。',
+  'script.blocked': '您的浏览器阻止了 {wallet} 打开其窗口。请从这里打开。',
+  'script.openAgain': '打开 {wallet}',
+  'script.openHere': '在此标签页中打开 {wallet}',
   'script.checking': '正在检查签名…',
+  'script.lastUsed': '上次使用',
+  'script.getWallet': '获取适用于 {place} 的 {wallet}',
   'script.unreachable': '无法连接到登录服务。请检查您的网络连接，然后重试。',
   'script.unreadable': '登录服务没有给出可读取的响应。请稍后重试。',
   'script.failed': '此页面出现问题。请重新加载页面并重试。',
   'script.walletGone': '该钱包已不可用。请选择其他钱包。',
+  'script.walletNotInstalled': '此浏览器未安装 {wallet}。请安装后重新加载此页面，或选择其他钱包。',
+  'script.walletUnreachable': '无法连接到 {wallet}。请检查您的网络连接，然后重试。',
+  'script.walletNetwork':
+    '{wallet} 无法为 {network} 签名。请将其切换到 {network}，或选择其他钱包。',
   'script.walletUnreadable': '钱包没有给出可读取的签名。请重试，或使用其他钱包。',
   'script.walletClosed': '{wallet} 在签名之前已关闭。没有签署任何内容。请选择一个钱包重试。',
   'script.walletFailed': '{wallet} 无法签名。请重试，或使用其他钱包。',
+  'script.windowsBlocked':
+    '您的浏览器不允许 {wallet} 打开其窗口。请允许此页面弹出窗口，然后重新选择 {wallet}。',
   'script.stopped': '您已停止等待。没有签署任何内容。请选择一个钱包重试。',
   'script.walletSilent': '钱包没有回应。请打开钱包，然后重试。',
+  'script.returnedNothing': '此处没有来自钱包的回应。请返回登录页面并选择一个钱包。',
+  'script.returnedRefusal': '您的钱包未签名。没有签署任何内容。请返回登录页面重试。',
+  'script.returnedOther':
+    '此回应对应另一个代码，因此未被使用。请返回登录页面，签署带有新代码的消息。',
 };
