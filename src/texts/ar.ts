@@ -1,7 +1,4 @@
-/**
- * Arabic. Keys and tags are those of en.ts. Values are set apart by code; what is joined to
- * one, such as a path to a host, needs U+200E around both to stay in order.
- */
+/** Arabic. Keys and tags are those of en.ts; values are set apart by code. */
 import type { Translation } from './languages.ts';
 
 export const ar: Translation = {
@@ -70,7 +67,7 @@ export const ar: Translation = {
   'consent.asks': 'حسابك هو <b>{account}</b>. يطلب التطبيق ما يلي:',
   'consent.limits':
     'لا يمكن للتطبيق نقل الرموز المميّزة أو توقيع المعاملات: فهو يعرف مَن أنت، لا أكثر. وما يعرفه يُرسَل إلى <b>{host}</b>.',
-  'consent.takeBack': 'يمكنك سحب هذا الإذن في <account>\u200E{host}/account\u200E</account>.',
+  'consent.takeBack': 'يمكنك سحب هذا الإذن في <account>{address}</account>.',
   'consent.limitsElsewhere':
     'لا يمكن للتطبيق نقل الرموز المميّزة أو توقيع المعاملات: فهو يعرف مَن أنت، لا أكثر. وما يعرفه يُرسَل إلى التطبيق <b>على جهاز آخر</b>.',
   'consent.allow': 'السماح',

@@ -68,7 +68,7 @@ export const de: Translation = {
   'consent.asks': 'Ihr Konto ist <b>{account}</b>. Die App möchte:',
   'consent.limits':
     'Die App kann keine Token bewegen und keine Transaktionen signieren. Sie erfährt, wer Sie sind, mehr nicht. Diese Angaben gehen an <b>{host}</b>.',
-  'consent.takeBack': 'Sie können das unter <account>{host}/account</account> zurücknehmen.',
+  'consent.takeBack': 'Sie können das unter <account>{address}</account> zurücknehmen.',
   'consent.limitsElsewhere':
     'Die App kann keine Token bewegen und keine Transaktionen signieren. Sie erfährt, wer Sie sind, mehr nicht. Diese Angaben gehen an die App <b>auf einem anderen Gerät</b>.',
   'consent.allow': 'Zulassen',

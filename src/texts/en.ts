@@ -69,7 +69,7 @@ export const en = {
   'consent.asks': 'Your account is <b>{account}</b>. The app asks to:',
   'consent.limits':
     'It cannot move tokens or sign transactions: it learns who you are, nothing more. What it learns goes to <b>{host}</b>.',
-  'consent.takeBack': 'You can take this back at <account>{host}/account</account>.',
+  'consent.takeBack': 'You can take this back at <account>{address}</account>.',
   'consent.limitsElsewhere':
     'It cannot move tokens or sign transactions: it learns who you are, nothing more. What it learns goes to the app <b>on another device</b>.',
   'consent.allow': 'Allow',
@@ -101,7 +101,7 @@ export const en = {
     'Only go on if you began this on a device of your own, and it shows this code. If you did not, somebody may be trying to get in as you.',
   'device.confirm.yes': 'Yes, go on',
   'device.confirm.no': 'No, stop this',
-  'device.kind.unknown': 'it says nothing of itself',
+  'device.kind.unknown': 'Unknown device',
   'device.kind.both': '{program} on {system}',
   'device.done.title': 'Your device is signed in',
   'device.done.goOn':
@@ -126,8 +126,8 @@ export const en = {
   'phone.finish.signed': 'Your phone signed for <b>{account}</b>.',
   'phone.finish.yes': 'Sign in as <b>{account}</b>',
   'phone.finish.no': 'No, go back',
-  'phone.code.title': 'Sign in another device?',
-  'phone.code.asks': 'You are about to sign in a device that is <b>not this one</b>.',
+  'phone.code.title': 'Sign in on another device?',
+  'phone.code.asks': 'You are about to sign in on a device that is <b>not this one</b>.',
   'phone.code.device': 'Device',
   'phone.code.asked': 'Asked',
   'phone.code.warning':
@@ -154,7 +154,7 @@ export const en = {
   'account.network': 'Network',
   'account.method': 'Signed in with',
   'account.method.nep413': 'a full-access key',
-  'account.method.nep641': 'the account’s contract',
+  'account.method.nep641': 'the account’s smart contract',
   'account.method.unknown': 'not known',
   'account.sessions': 'Where you are signed in',
   'account.sessions.hint':
@@ -166,14 +166,14 @@ export const en = {
   'account.signOutHere': 'Sign out',
   'account.everywhere': 'Sign out everywhere',
   'account.everywhere.hint':
-    'Ends all of these, this browser too, and what apps got to keep you signed in. Apps stay allowed.',
+    'Ends all of these, this browser too, and lets no app keep you signed in. Apps stay allowed.',
   'account.apps': 'Apps that you allowed',
   'account.apps.none': 'You have allowed no app yet.',
   'account.apps.since': 'Since',
   'account.apps.may': 'It may',
   'account.apps.firstParty':
-    'This app needs no permission from you. If you sign in there again, it comes back.',
-  'account.apps.gone': 'This app can no longer sign anybody in here.',
+    'This app needs no permission from you. If you sign in there again, it is listed again.',
+  'account.apps.gone': 'This app is no longer registered with this service.',
   'account.apps.more': 'There are more. Only those that you used last are shown.',
   'account.apps.revoke': 'Take access back',
   'account.signIns': 'Recent sign-ins',
@@ -222,7 +222,7 @@ export const en = {
   'refusal.stale_form':
     'This form is not of your session, or that is over. Nothing was changed. Open the page again, then try once more.',
   'refusal.not_on_account':
-    'Your account has nothing like that. It may have ended already. Open the page again to see what there is now.',
+    'Your account has no such session or app. It may have ended already. Open the page again to see what there is now.',
   'refusal.not_found': 'There is nothing at this address. Go back to the app that you came from.',
   'refusal.interaction_not_found':
     'This sign-in has expired, or was begun in another browser. Go back to the app and start again.',
@@ -258,7 +258,7 @@ export const en = {
   'refusal.too_many_requests':
     'Too many tries. Wait {seconds, plural, one {# second} other {# seconds}}, then try again.',
   'refusal.phone_ticket_over':
-    'This link is over: it has expired, was used, or is another phone’s. On the device where you sign in, ask for a new one.',
+    'This link is over: it has expired, was used, or is another phone’s. Show a new link on the device where you sign in.',
   'refusal.phone_code_wrong':
     'That is not the code on the other device. {left, plural, one {You can try once more.} other {You can try # more times.}}',
   'refusal.phone_not_signed':

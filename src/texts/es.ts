@@ -66,7 +66,7 @@ export const es: Translation = {
   'consent.asks': 'Su cuenta es <b>{account}</b>. La aplicación pide permiso para:',
   'consent.limits':
     'La aplicación no puede mover tokens ni firmar transacciones: sabrá quién es usted y nada más. Esa información se envía a <b>{host}</b>.',
-  'consent.takeBack': 'Puede retirar este permiso en <account>{host}/account</account>.',
+  'consent.takeBack': 'Puede retirar este permiso en <account>{address}</account>.',
   'consent.limitsElsewhere':
     'La aplicación no puede mover tokens ni firmar transacciones: sabrá quién es usted y nada más. Esa información se envía a la aplicación que está <b>en otro dispositivo</b>.',
   'consent.allow': 'Permitir',

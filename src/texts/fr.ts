@@ -68,8 +68,7 @@ export const fr: Translation = {
   'consent.asks': 'Votre compte est <b>{account}</b>. L’application demande à :',
   'consent.limits':
     'L’application ne peut ni déplacer des jetons ni signer des transactions : elle apprend qui vous êtes, rien de plus. Ces informations sont transmises à <b>{host}</b>.',
-  'consent.takeBack':
-    'Vous pouvez retirer cette autorisation sur <account>{host}/account</account>.',
+  'consent.takeBack': 'Vous pouvez retirer cette autorisation sur <account>{address}</account>.',
   'consent.limitsElsewhere':
     'L’application ne peut ni déplacer des jetons ni signer des transactions : elle apprend qui vous êtes, rien de plus. Ces informations sont transmises à l’application qui se trouve <b>sur un autre appareil</b>.',
   'consent.allow': 'Autoriser',

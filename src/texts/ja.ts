@@ -68,7 +68,7 @@ export const ja: Translation = {
   'consent.asks': 'お使いのアカウントは<b>{account}</b>です。アプリは次の許可を求めています：',
   'consent.limits':
     'このアプリは、トークンを移動することも、トランザクションに署名することもできません。あなたが誰であるかを知るだけです。知った内容は<b>{host}</b>に送られます。',
-  'consent.takeBack': 'この許可は<account>{host}/account</account>で取り消せます。',
+  'consent.takeBack': 'この許可は<account>{address}</account>で取り消せます。',
   'consent.limitsElsewhere':
     'このアプリは、トークンを移動することも、トランザクションに署名することもできません。あなたが誰であるかを知るだけです。知った内容は<b>別のデバイス上</b>のアプリに送られます。',
   'consent.allow': '許可',

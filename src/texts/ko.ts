@@ -68,7 +68,7 @@ export const ko: Translation = {
   'consent.asks': '현재 계정은 <b>{account}</b>입니다. 앱에서 다음을 요청합니다:',
   'consent.limits':
     '앱은 토큰을 옮기거나 트랜잭션에 서명할 수 없습니다. 앱이 알게 되는 것은 사용자가 누구인지뿐입니다. 앱이 알게 된 정보는 <b>{host}</b>(으)로 전달됩니다.',
-  'consent.takeBack': '<account>{host}/account</account>에서 이 허용을 취소할 수 있습니다.',
+  'consent.takeBack': '<account>{address}</account>에서 이 허용을 취소할 수 있습니다.',
   'consent.limitsElsewhere':
     '앱은 토큰을 옮기거나 트랜잭션에 서명할 수 없습니다. 앱이 알게 되는 것은 사용자가 누구인지뿐입니다. 앱이 알게 된 정보는 <b>다른 기기</b>에 있는 앱으로 전달됩니다.',
   'consent.allow': '허용',

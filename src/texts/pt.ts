@@ -66,7 +66,7 @@ export const pt: Translation = {
   'consent.asks': 'Sua conta é <b>{account}</b>. O app pede permissão para:',
   'consent.limits':
     'O app não pode movimentar tokens nem assinar transações: fica sabendo quem você é e nada mais. Essas informações vão para <b>{host}</b>.',
-  'consent.takeBack': 'Você pode retirar essa permissão em <account>{host}/account</account>.',
+  'consent.takeBack': 'Você pode retirar essa permissão em <account>{address}</account>.',
   'consent.limitsElsewhere':
     'O app não pode movimentar tokens nem assinar transações: fica sabendo quem você é e nada mais. Essas informações vão para o app que está <b>em outro dispositivo</b>.',
   'consent.allow': 'Permitir',

@@ -68,7 +68,7 @@ export const tr: Translation = {
   'consent.asks': 'Hesabınız: <b>{account}</b>. Uygulama şunlar için izin istiyor:',
   'consent.limits':
     'Uygulama, token aktaramaz ve işlem imzalayamaz: kim olduğunuzu öğrenir, o kadar. Öğrendikleri <b>{host}</b> adresine gider.',
-  'consent.takeBack': 'Bu erişimi <account>{host}/account</account> adresinde geri alabilirsiniz.',
+  'consent.takeBack': 'Bu erişimi <account>{address}</account> adresinde geri alabilirsiniz.',
   'consent.limitsElsewhere':
     'Uygulama, token aktaramaz ve işlem imzalayamaz: kim olduğunuzu öğrenir, o kadar. Öğrendikleri <b>başka bir cihazdaki</b> uygulamaya gider.',
   'consent.allow': 'İzin ver',

@@ -68,7 +68,7 @@ export const vi: Translation = {
   'consent.asks': 'Tài khoản của bạn là <b>{account}</b>. Ứng dụng xin phép:',
   'consent.limits':
     'Ứng dụng không thể chuyển token hay ký giao dịch: ứng dụng chỉ biết bạn là ai, không gì hơn. Những gì ứng dụng biết được sẽ gửi đến <b>{host}</b>.',
-  'consent.takeBack': 'Bạn có thể thu hồi quyền này tại <account>{host}/account</account>.',
+  'consent.takeBack': 'Bạn có thể thu hồi quyền này tại <account>{address}</account>.',
   'consent.limitsElsewhere':
     'Ứng dụng không thể chuyển token hay ký giao dịch: ứng dụng chỉ biết bạn là ai, không gì hơn. Những gì ứng dụng biết được sẽ gửi đến ứng dụng <b>trên một thiết bị khác</b>.',
   'consent.allow': 'Cho phép',

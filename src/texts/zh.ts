@@ -65,7 +65,7 @@ export const zh: Translation = {
   'consent.asks': '您的账户是 <b>{account}</b>。此应用请求：',
   'consent.limits':
     '它无法转移代币，也无法签署交易：它只会得知您是谁，仅此而已。它得知的信息会发送到 <b>{host}</b>。',
-  'consent.takeBack': '您可以在 <account>{host}/account</account> 撤销此许可。',
+  'consent.takeBack': '您可以在 <account>{address}</account> 撤销此许可。',
   'consent.limitsElsewhere':
     '它无法转移代币，也无法签署交易：它只会得知您是谁，仅此而已。它得知的信息会发送到<b>另一台设备上</b>的应用。',
   'consent.allow': '允许',
