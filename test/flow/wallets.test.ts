@@ -54,7 +54,7 @@ async function readPage(provider: TestProvider): Promise<Page> {
 }
 
 const untilOffered = (provider: TestProvider, count: number) =>
-  eventually(async () => (await readPage(provider)).wallets.length === count);
+  eventually(async () => (await readPage(provider)).wallets.length === count, 20_000);
 
 /** As it is on the wire, with this encoding asked for. */
 function readRaw(url: URL, encoding: string) {
