@@ -82,7 +82,7 @@ describe.each(backends)('on $name', (backend) => {
     /** In a browser that is signed in. Gives the code, else the error, of the redirect or the page. */
     const open = async (url: string, through: typeof fetch): Promise<Opened> => {
       const { location, text } = await visitor.clone(through).send(url);
-      if (location === undefined) return { error: /<code>(\w+)<\/code>/.exec(text)?.[1] };
+      if (location === undefined) return { error: /<code[^>]*>(\w+)<\/code>/.exec(text)?.[1] };
       const { searchParams } = new URL(location);
       return { code: searchParams.get('code') ?? undefined, error: searchParams.get('error') };
     };

@@ -1,6 +1,8 @@
 /**
  * What kind of picture some bytes are, and how large it will be, from their first bytes alone:
  * what a server says of them counts for nothing, and nothing is decoded before its size is known.
+ * Our own, because this guards the decoders: image-size looks for a JPEG's size wherever bytes
+ * resemble a frame, so that a decoy can hide the frame that the decoder will make room for.
  */
 export type ImageFormat = 'png' | 'jpeg' | 'webp' | 'gif';
 
