@@ -68,7 +68,7 @@ const plans: WalletPlan[] = [
 let stage: Stage;
 beforeAll(async () => {
   stage = await setStage({ wallets: await buildTestWallets(plans) });
-}, 60_000);
+}, 120_000);
 afterAll(() => stage.close());
 
 const choose = (page: Page, id: string) => page.locator(`[data-wallet="${id}"]`).click();

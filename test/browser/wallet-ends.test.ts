@@ -13,7 +13,7 @@ beforeAll(async () => {
       { id: 'silent', file: 'one-step', behaviour: 'silent', entry: { name: 'Silent wallet' } },
     ]),
   });
-}, 60_000);
+}, 120_000);
 afterEach(() => stage.tidy());
 afterAll(() => stage.close());
 
@@ -28,6 +28,7 @@ async function expectEnd(page: Page): Promise<void> {
     .waitFor();
   expect(await page.locator('[data-wallet]').first().isVisible()).toBe(false);
   expect(await page.getByRole('button', { name: /^Cancel/ }).count()).toBe(0);
+  expect(await page.locator('summary').filter({ visible: true }).count()).toBe(0);
   await wayToApp(page).click();
   await page.waitForURL(`${stage.profile.demo}/`);
 }
@@ -66,7 +67,7 @@ test('two tabs of one sign-in show the same code, and either may be used', async
 test('a sign-in that expired while its page stood open ends with a sentence', async () => {
   const page = await stage.open();
   await goToLogin(page, stage.profile.demo);
-  stage.now += 3_601_000;
+  stage.now += 2 * 3_600_000;
   await choose(page);
   await expectEnd(page);
 });

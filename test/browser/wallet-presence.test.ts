@@ -43,7 +43,7 @@ beforeAll(async () => {
       { id: 'phone', file: 'one-step', entry: { platform: { android: 'https://apps.example' } } },
     ]),
   });
-}, 60_000);
+}, 120_000);
 afterEach(() => stage.tidy());
 afterAll(() => stage.close());
 

@@ -18,7 +18,7 @@ beforeAll(async () => {
       { ...shared, id: 'mute', behaviour: 'mute', entry: { name: 'Mute wallet' } },
     ]),
   });
-}, 60_000);
+}, 120_000);
 afterEach(() => stage.tidy());
 afterAll(async () => {
   await stage.close();
@@ -63,7 +63,7 @@ async function blockWindows(page: Page, blocked?: number): Promise<void> {
 async function goToWalletInThisTab(page: Page): Promise<void> {
   await choose(page);
   await page.getByRole('button', { name: 'Open Web wallet in this tab' }).click();
-  await page.waitForURL(`${wallet.url}/**`);
+  await page.waitForURL(`${wallet.url}/**`, { waitUntil: 'commit' });
 }
 
 describe.each(['wide', 'phone'] as const)('on a %s window', (form) => {
@@ -105,7 +105,7 @@ describe.each(['wide', 'phone'] as const)('on a %s window', (form) => {
       .waitFor();
     await stage.visit.screenshot('wallet-windows-blocked');
     await page.getByRole('button', { name: 'Open Web wallet in this tab' }).click();
-    await page.waitForURL(`${wallet.url}/**`);
+    await page.waitForURL(`${wallet.url}/**`, { waitUntil: 'commit' });
   });
 
   test('a wallet that says nothing of its blocked window: the page does, and opens it', async () => {

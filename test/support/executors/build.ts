@@ -25,7 +25,7 @@ const accounts = Object.fromEntries(
   ]),
 );
 
-async function bundle({ file, behaviour = '', walletUrl = '' }: WalletPlan): Promise<string> {
+async function bundle(file: string): Promise<string> {
   const { outputFiles } = await build({
     entryPoints: [fileURLToPath(new URL(`./${file}.ts`, import.meta.url))],
     bundle: true,
@@ -37,8 +37,6 @@ async function bundle({ file, behaviour = '', walletUrl = '' }: WalletPlan): Pro
     define: {
       TEST_ACCOUNTS: JSON.stringify(accounts),
       PASSKEY_ACCOUNT: JSON.stringify(passkeyAccount),
-      BEHAVIOUR: JSON.stringify(behaviour),
-      WALLET_URL: JSON.stringify(walletUrl),
     },
     legalComments: 'none',
     logLevel: 'silent',
@@ -46,10 +44,20 @@ async function bundle({ file, behaviour = '', walletUrl = '' }: WalletPlan): Pro
   return outputFiles[0]?.text ?? '';
 }
 
+/** Each is bundled once, for all its behaviours. */
+const bundles = new Map<string, Promise<string>>();
+
+async function makeExecutor({ file, behaviour = '', walletUrl = '' }: WalletPlan): Promise<string> {
+  const bundled = bundles.get(file) ?? bundle(file);
+  bundles.set(file, bundled);
+  const [what, where] = [behaviour, walletUrl].map((text) => JSON.stringify(text));
+  return `const BEHAVIOUR = ${what}, WALLET_URL = ${where};\n${await bundled}`;
+}
+
 export async function buildTestWallet(plan: WalletPlan): Promise<Wallet> {
   const { id, file, walletUrl } = plan;
   return {
-    executor: await bundle(plan),
+    executor: await makeExecutor(plan),
     entry: {
       id,
       name: id,

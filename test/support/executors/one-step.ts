@@ -3,8 +3,9 @@ import { authorize } from '../../../dev/wallet/authorize.ts';
 import type { MessageParameters, PasskeyContractAccount } from '../../../dev/wallet/types.ts';
 import { selector, sign, signedIn, signInBase58 } from './signer.ts';
 
-/** Put in by the bundler. */
+/** Put before the bundle. */
 declare const BEHAVIOUR: string;
+/** Put in by the bundler. */
 declare const PASSKEY_ACCOUNT: PasskeyContractAccount;
 
 type Behaviour = (parameters: MessageParameters) => unknown;

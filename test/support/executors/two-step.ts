@@ -2,7 +2,7 @@
 import type { MessageParameters } from '../../../dev/wallet/types.ts';
 import { selector, sign } from './signer.ts';
 
-/** Put in by the bundler. */
+/** Put before the bundle. */
 declare const BEHAVIOUR: string;
 
 /** HOT's bridge: what is asked passes through JSON on its way to the wallet. */

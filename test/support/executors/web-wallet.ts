@@ -5,7 +5,7 @@
 import type { MessageParameters } from '../../../dev/wallet/types.ts';
 import { selector, signedIn, type OpenedWindow } from './signer.ts';
 
-/** Put in by the bundler. */
+/** Put before the bundle. */
 declare const WALLET_URL: string;
 /** `mute` waits where no window opens, as some do, in place of a prompt. */
 declare const BEHAVIOUR: string;
