@@ -55,7 +55,7 @@ test('a person signs on the phone, and the page on the device goes on by itself 
   await device.screenshot('phone-offer');
 
   await phone.page.goto(link);
-  await phone.page.getByRole('heading', { name: 'Sign in another device?' }).waitFor();
+  await phone.page.getByRole('heading', { name: 'Sign in on another device?' }).waitFor();
   await phone.screenshot('phone-code');
   await phone.page.getByLabel('The code on that device').fill('0000-0000');
   await phone.page.getByRole('button', { name: 'Go on' }).click();
