@@ -1,6 +1,6 @@
 /**
- * What a browser may do with our pages. No other origin is reached, nothing is
- * framed, only scripts that carry the page's nonce run.
+ * What a browser may do with our pages. No other origin is reached but those that offered
+ * wallets list, nothing is framed, only scripts that carry the page's nonce run.
  */
 import helmet from 'koa-helmet';
 import type { Context, Middleware } from 'koa';
@@ -51,7 +51,14 @@ export function allowWallets(ctx: Context, sources: PolicySources): void {
     ],
     image,
   );
+  ctx.append('Content-Security-Policy', ownScriptsAlone);
 }
+
+/**
+ * A second policy, since both must be met: a nonce allows any address, and the code of a
+ * wallet, which runs inline, knows the nonce.
+ */
+const ownScriptsAlone = "script-src 'self' 'unsafe-inline'";
 
 /**
  * There is no form-action: Chromium applies it to the redirect that follows a
@@ -63,15 +70,13 @@ function setPolicy(
   images: readonly string[] = [],
 ): void {
   const { scriptNonce } = ctx.state as RequestState;
-  ctx.set(
-    'Content-Security-Policy',
-    [
-      "default-src 'none'",
-      `script-src 'nonce-${scriptNonce}'`,
-      ...directives,
-      ["img-src 'self' data:", ...images].join(' '),
-      "base-uri 'none'",
-      "frame-ancestors 'none'",
-    ].join('; '),
-  );
+  const policy = [
+    "default-src 'none'",
+    `script-src 'nonce-${scriptNonce}'`,
+    ...directives,
+    ["img-src 'self' data:", ...images].join(' '),
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ];
+  ctx.set('Content-Security-Policy', policy.join('; '));
 }

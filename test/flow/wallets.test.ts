@@ -46,7 +46,10 @@ async function readPage(provider: TestProvider): Promise<Page> {
   const settings = /data-settings="([^"]*)"/.exec(text)?.[1] ?? '';
   const json = settings.replaceAll('&#34;', '"').replaceAll('&#39;', "'").replaceAll('&amp;', '&');
   const { manifest } = JSON.parse(json) as { manifest: Pick<Page, 'wallets'> };
-  const directives = (headers.get('content-security-policy') ?? '').split('; ');
+  const [first = '', second] = (headers.get('content-security-policy') ?? '').split(', ');
+  // Both hold: a nonce alone would allow scripts from anywhere to code that knows it.
+  expect(second).toBe("script-src 'self' 'unsafe-inline'");
+  const directives = first.split('; ');
   const policy = Object.fromEntries(
     directives.map((one) => one.split(/ (.*)/s) as [string, string]),
   );
