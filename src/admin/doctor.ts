@@ -41,7 +41,10 @@ export function examineWallets(listed: readonly ListedWallet[]): Finding {
   const served = [...named('served'), ...named('changed')];
   const faults = [
     ['changed at their origin (`near-oidc wallets diff <id>`)', named('changed')],
-    ['without code, so not offered', named('missing')],
+    [
+      'not fetched yet, so not offered (`near-oidc wallets verify` says what fails)',
+      named('missing'),
+    ],
     ['whose file is missing or no script', named('unusable')],
   ] as const;
   const texts = faults.flatMap(([what, ids]) =>

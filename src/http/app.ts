@@ -76,12 +76,20 @@ export function createApp(parts: AppParts): Koa {
   app.use(phoneRoutes(pageParts));
   app.use(interactionRoutes(pageParts));
   app.use(accountRoutes({ ...parts, issuer, network: config.near.network, limits }));
+  app.use(leadHome);
   app.use(answerProtocol(provider));
   app.use((ctx) => {
     if (ctx.body === undefined && ctx.status === 404) throw refusals.notFound();
   });
   return app;
 }
+
+/** Whoever comes to the address itself has an account to look at, or signs in. */
+const leadHome: Middleware = (ctx, next) => {
+  if (ctx.path !== '/' || ctx.method !== 'GET') return next();
+  ctx.redirect('/account');
+  ctx.status = 303;
+};
 
 /** Another provider after each rotation of keys, composed once; a request stays with the one that it began on. */
 function answerProtocol(provider: OpenIdProvider): Middleware {

@@ -29,7 +29,7 @@ export const de: Translation = {
     'Signieren Sie nur, wenn die Wallet ihn anzeigt und in der Adressleiste Ihres Browsers <b>{host}</b> steht. Eine gefälschte Seite hat eine andere Adresse.',
   'login.wallets': 'Wallets',
   'login.noWallet':
-    'In diesem Browser wurde keine Wallet gefunden. Öffnen Sie diese Seite im eigenen Browser einer Wallet oder signieren Sie unten mit der Befehlszeile.',
+    'Hier kann gerade keine Wallet angeboten werden. Öffnen Sie diese Seite im eigenen Browser einer Wallet oder melden Sie sich auf einem der Wege unten an.',
   'login.stopWaiting': 'Nicht länger warten',
   'login.noScripts':
     'In diesem Browser sind Skripte deaktiviert, daher lässt sich von hier aus keine Wallet öffnen. Signieren Sie stattdessen unten mit der Befehlszeile: Dafür sind keine Skripte nötig, und die Nachricht enthält den Code.',
@@ -246,7 +246,7 @@ export const de: Translation = {
   'refusal.invalid_signature':
     'Die Signatur passt nicht zu der hier angezeigten Nachricht. Signieren Sie die neue Nachricht mit dem Schlüssel, den Sie angeben.',
   'refusal.unsupported_key':
-    'Mit dieser Art von Schlüssel ist hier keine Anmeldung möglich. Verwenden Sie einen Vollzugriffsschlüssel vom Typ ed25519 oder secp256k1.',
+    'Das ist kein öffentlicher Schlüssel, mit dem man sich hier anmelden kann. Verwenden Sie einen Vollzugriffsschlüssel vom Typ ed25519 oder secp256k1 und signieren Sie die neue Nachricht.',
   'refusal.key_not_on_account':
     'Der Schlüssel, mit dem signiert wurde, gehört nicht zu {account} auf {network}. Prüfen Sie das Konto und das Netzwerk, die in Ihrer Wallet eingestellt sind, und signieren Sie dann noch einmal.',
   'refusal.wrong_network':

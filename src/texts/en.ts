@@ -30,7 +30,7 @@ export const en = {
     'Sign only if it does, and if your browser’s address bar says <b>{host}</b>. A fake page has another address.',
   'login.wallets': 'Wallets',
   'login.noWallet':
-    'No wallet was found in this browser. Open this page in a wallet’s own browser, or sign with the command line below.',
+    'No wallet can be offered here right now. Open this page in a wallet’s own browser, or sign in one of the ways below.',
   'login.stopWaiting': 'Stop waiting',
   'login.noScripts':
     'Scripts are off in this browser, so no wallet can be opened from here. Sign with the command line below instead, which works without scripts; its message holds the code.',
@@ -232,7 +232,7 @@ export const en = {
   'refusal.invalid_signature':
     'The signature does not fit the message shown here. Sign the new message with the key that you name.',
   'refusal.unsupported_key':
-    'This kind of key cannot sign in here. Use an ed25519 or secp256k1 full-access key.',
+    'This is no public key that can sign in here. Use an ed25519 or secp256k1 full-access key, and sign the new message.',
   'refusal.key_not_on_account':
     'The key that signed is not a key of {account} on {network}. Check the account and the network that your wallet is set to, then sign again.',
   'refusal.wrong_network':

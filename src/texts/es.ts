@@ -27,7 +27,7 @@ export const es: Translation = {
     'Firme solo si la billetera lo muestra y si la barra de direcciones del navegador indica <b>{host}</b>. Una página falsa tiene otra dirección.',
   'login.wallets': 'Billeteras',
   'login.noWallet':
-    'No se ha encontrado ninguna billetera en este navegador. Abra esta página en el navegador propio de una billetera o firme con la línea de comandos, más abajo.',
+    'Ahora mismo no se puede ofrecer ninguna billetera aquí. Abra esta página en el navegador propio de una billetera o inicie sesión de una de las formas de abajo.',
   'login.stopWaiting': 'Dejar de esperar',
   'login.noScripts':
     'Este navegador tiene los scripts desactivados, así que desde aquí no se puede abrir ninguna billetera. Firme con la línea de comandos, más abajo: no necesita scripts y su mensaje contiene el código.',
@@ -237,7 +237,7 @@ export const es: Translation = {
   'refusal.invalid_signature':
     'La firma no corresponde al mensaje que se muestra aquí. Firme el nuevo mensaje con la clave que indique.',
   'refusal.unsupported_key':
-    'Aquí no se puede iniciar sesión con este tipo de clave. Use una clave de acceso completo ed25519 o secp256k1.',
+    'Esta no es una clave pública con la que se pueda iniciar sesión aquí. Use una clave de acceso completo ed25519 o secp256k1 y firme el mensaje nuevo.',
   'refusal.key_not_on_account':
     'La clave que ha firmado no es una clave de {account} en {network}. Revise la cuenta y la red que tiene seleccionadas en su billetera y firme de nuevo.',
   'refusal.wrong_network':

@@ -29,7 +29,7 @@ export const fr: Translation = {
     'Ne signez que si le portefeuille l’affiche et si la barre d’adresse de votre navigateur indique <b>{host}</b>. Une fausse page a une autre adresse.',
   'login.wallets': 'Portefeuilles',
   'login.noWallet':
-    'Aucun portefeuille n’a été trouvé dans ce navigateur. Ouvrez cette page dans le navigateur intégré d’un portefeuille ou signez avec la ligne de commande ci-dessous.',
+    'Aucun portefeuille ne peut être proposé ici pour le moment. Ouvrez cette page dans le navigateur intégré d’un portefeuille ou connectez-vous par l’un des moyens ci-dessous.',
   'login.stopWaiting': 'Ne plus attendre',
   'login.noScripts':
     'Les scripts sont désactivés dans ce navigateur : aucun portefeuille ne peut donc être ouvert d’ici. Signez plutôt avec la ligne de commande ci-dessous : elle n’a pas besoin de scripts et son message contient le code.',
@@ -244,7 +244,7 @@ export const fr: Translation = {
   'refusal.invalid_signature':
     'La signature ne correspond pas au message affiché ici. Signez le nouveau message avec la clé que vous indiquez.',
   'refusal.unsupported_key':
-    'Ce type de clé ne permet pas de se connecter ici. Utilisez une clé à accès complet ed25519 ou secp256k1.',
+    'Ce n’est pas une clé publique qui permet de se connecter ici. Utilisez une clé à accès complet ed25519 ou secp256k1 et signez le nouveau message.',
   'refusal.key_not_on_account':
     'La clé qui a signé n’est pas une clé du compte {account} sur {network}. Vérifiez le compte et le réseau choisis dans votre portefeuille, puis signez de nouveau.',
   'refusal.wrong_network':

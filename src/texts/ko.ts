@@ -29,7 +29,7 @@ export const ko: Translation = {
     '지갑에 이 코드가 표시되고 브라우저의 주소 표시줄에 표시된 주소가 <b>{host}</b>인 경우에만 서명하세요. 가짜 페이지는 주소가 다릅니다.',
   'login.wallets': '지갑',
   'login.noWallet':
-    '이 브라우저에서 지갑을 찾을 수 없습니다. 지갑에 내장된 브라우저에서 이 페이지를 열거나, 아래의 명령줄로 서명하세요.',
+    '지금은 여기에서 제공할 수 있는 지갑이 없습니다. 지갑에 내장된 브라우저에서 이 페이지를 열거나, 아래의 방법 중 하나로 로그인하세요.',
   'login.stopWaiting': '그만 기다리기',
   'login.noScripts':
     '이 브라우저에서 JavaScript가 꺼져 있어 여기에서 지갑을 열 수 없습니다. 대신 아래의 명령줄로 서명하세요. JavaScript가 필요하지 않으며, 메시지에 코드가 들어 있습니다.',
@@ -232,7 +232,7 @@ export const ko: Translation = {
   'refusal.invalid_signature':
     '서명이 여기에 표시된 메시지와 맞지 않습니다. 제시한 공개 키에 해당하는 키로 새 메시지에 서명하세요.',
   'refusal.unsupported_key':
-    '이 종류의 키로는 여기에서 로그인할 수 없습니다. ed25519 또는 secp256k1 방식의 전체 액세스 키를 사용하세요.',
+    '여기에서 로그인할 수 있는 공개 키가 아닙니다. ed25519 또는 secp256k1 방식의 전체 액세스 키를 사용하여 새 메시지에 서명하세요.',
   'refusal.key_not_on_account':
     '서명에 사용된 키는 {network} 네트워크에 있는 {account} 계정의 키가 아닙니다. 계정과 지갑에 설정된 네트워크를 확인한 후 다시 서명하세요.',
   'refusal.wrong_network':

@@ -27,7 +27,7 @@ export const pt: Translation = {
     'Assine só se a carteira mostrar este código e se a barra de endereço do navegador mostrar <b>{host}</b>. Uma página falsa tem outro endereço.',
   'login.wallets': 'Carteiras',
   'login.noWallet':
-    'Nenhuma carteira foi encontrada neste navegador. Abra esta página no navegador próprio de uma carteira ou assine com a linha de comando abaixo.',
+    'No momento, nenhuma carteira pode ser oferecida aqui. Abra esta página no navegador próprio de uma carteira ou entre de uma das formas abaixo.',
   'login.stopWaiting': 'Parar de esperar',
   'login.noScripts':
     'Os scripts estão desativados neste navegador, então não é possível abrir uma carteira a partir daqui. Assine com a linha de comando abaixo: ela não precisa de scripts, e a mensagem dela contém o código.',
@@ -234,7 +234,7 @@ export const pt: Translation = {
   'refusal.invalid_signature':
     'A assinatura não corresponde à mensagem mostrada aqui. Assine a nova mensagem com a chave que você informar.',
   'refusal.unsupported_key':
-    'Não é possível entrar aqui com este tipo de chave. Use uma chave de acesso total ed25519 ou secp256k1.',
+    'Esta não é uma chave pública com a qual se possa entrar aqui. Use uma chave de acesso total ed25519 ou secp256k1 e assine a nova mensagem.',
   'refusal.key_not_on_account':
     'A chave que assinou não é uma chave de {account} em {network}. Confira a conta e a rede selecionadas na sua carteira e assine de novo.',
   'refusal.wrong_network':

@@ -29,7 +29,7 @@ export const tr: Translation = {
     'Yalnızca cüzdanınız bu kodu gösteriyorsa ve tarayıcınızın adres çubuğunda <b>{host}</b> yazıyorsa imzalayın. Sahte bir sayfanın adresi farklıdır.',
   'login.wallets': 'Cüzdanlar',
   'login.noWallet':
-    'Bu tarayıcıda cüzdan bulunamadı. Bu sayfayı bir cüzdanın kendi tarayıcısında açın veya aşağıdaki komut satırıyla imzalayın.',
+    'Şu anda burada bir cüzdan sunulamıyor. Bu sayfayı bir cüzdanın kendi tarayıcısında açın veya aşağıdaki yollardan biriyle oturum açın.',
   'login.stopWaiting': 'Beklemeyi bırak',
   'login.noScripts':
     'Bu tarayıcıda betikler kapalı olduğundan buradan cüzdan açılamaz. Bunun yerine aşağıdaki komut satırıyla imzalayın: betik gerektirmez ve kod, mesajın içindedir.',
@@ -237,7 +237,7 @@ export const tr: Translation = {
   'refusal.invalid_signature':
     'İmza, burada gösterilen mesajla eşleşmiyor. Yeni mesajı, belirttiğiniz anahtarla imzalayın.',
   'refusal.unsupported_key':
-    'Bu tür bir anahtarla burada oturum açılamaz. ed25519 veya secp256k1 türünde tam erişimli bir anahtar kullanın.',
+    'Bu, burada oturum açılabilecek bir açık anahtar değil. ed25519 veya secp256k1 türünde tam erişimli bir anahtar kullanın ve yeni mesajı imzalayın.',
   'refusal.key_not_on_account':
     'İmzalayan anahtar, {network} ağındaki {account} hesabının anahtarı değil. Cüzdanınızda seçili hesabı ve ağı kontrol edin, ardından yeniden imzalayın.',
   'refusal.wrong_network':

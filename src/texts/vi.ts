@@ -29,7 +29,7 @@ export const vi: Translation = {
     'Chỉ ký nếu ví hiển thị đúng mã này và thanh địa chỉ của trình duyệt ghi <b>{host}</b>. Trang giả mạo có địa chỉ khác.',
   'login.wallets': 'Ví',
   'login.noWallet':
-    'Không tìm thấy ví nào trong trình duyệt này. Hãy mở trang này trong trình duyệt riêng của ví, hoặc ký bằng dòng lệnh bên dưới.',
+    'Hiện chưa thể đưa ra ví nào ở đây. Hãy mở trang này trong trình duyệt riêng của ví, hoặc đăng nhập bằng một trong các cách bên dưới.',
   'login.stopWaiting': 'Ngừng chờ',
   'login.noScripts':
     'Trình duyệt này đang tắt tập lệnh (JavaScript) nên không thể mở ví từ đây. Thay vào đó, hãy ký bằng dòng lệnh bên dưới: cách này không cần tập lệnh, và thông điệp có chứa mã.',
@@ -237,7 +237,7 @@ export const vi: Translation = {
   'refusal.invalid_signature':
     'Chữ ký không khớp với thông điệp hiển thị ở đây. Hãy ký thông điệp mới bằng đúng khóa mà bạn khai báo.',
   'refusal.unsupported_key':
-    'Không thể đăng nhập ở đây bằng loại khóa này. Hãy dùng khóa toàn quyền truy cập ed25519 hoặc secp256k1.',
+    'Đây không phải là khóa công khai có thể đăng nhập ở đây. Hãy dùng khóa toàn quyền truy cập ed25519 hoặc secp256k1 và ký thông điệp mới.',
   'refusal.key_not_on_account':
     'Khóa đã ký không phải là khóa của {account} trên {network}. Hãy kiểm tra tài khoản và mạng đang được chọn trong ví, rồi ký lại.',
   'refusal.wrong_network':

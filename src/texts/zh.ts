@@ -26,7 +26,7 @@ export const zh: Translation = {
     '仅当钱包显示此代码，并且浏览器地址栏中显示的是 <b>{host}</b> 时，才可以签名。仿冒页面会使用其他地址。',
   'login.wallets': '钱包',
   'login.noWallet':
-    '在此浏览器中未找到钱包。请在钱包自带的浏览器中打开此页面，或使用下方的命令行签名。',
+    '此处目前无法提供任何钱包。请在钱包自带的浏览器中打开此页面，或使用下方的其他方式登录。',
   'login.stopWaiting': '停止等待',
   'login.noScripts':
     '此浏览器已停用 JavaScript，因此无法从这里打开钱包。请改用下方的命令行签名：它不需要 JavaScript，其消息中也包含代码。',
@@ -219,7 +219,7 @@ export const zh: Translation = {
   'refusal.invalid_signature':
     '签名与此处显示的消息不符。请用与您所提供的公钥对应的密钥签署新消息。',
   'refusal.unsupported_key':
-    '此类密钥不能在这里登录。请使用 ed25519 或 secp256k1 类型的完全访问密钥。',
+    '这不是可以在这里登录的公钥。请使用 ed25519 或 secp256k1 类型的完全访问密钥，并为新消息签名。',
   'refusal.key_not_on_account':
     '签名所用的密钥不是 {account} 在 {network} 上的密钥。请检查账户以及钱包所设置的网络，然后重新签名。',
   'refusal.wrong_network':

@@ -147,7 +147,7 @@ test('a form that was refused leaves an address that a wallet can come back to',
   await page.getByLabel('Public key').fill('ed25519:nonsense');
   await page.getByLabel('Signature').fill('nonsense');
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
-  await refusal(page).filter({ hasText: 'kind of key cannot sign in here' }).waitFor();
+  await refusal(page).filter({ hasText: 'no public key that can sign in here' }).waitFor();
   await page.locator('[data-wallet="wallet"]').waitFor();
   expect(page.url()).toBe(address);
   await choose(page);

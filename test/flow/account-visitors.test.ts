@@ -36,6 +36,11 @@ describe('nobody', () => {
     expect(body['account']).toEqual({ id: 'alice.sandbox', network: 'sandbox', method: 'nep413' });
   });
 
+  test('comes in by the bare address too', async () => {
+    const answer = await new Visitor().send(`${issuer}/`);
+    expect([answer.status, answer.location]).toEqual([303, `${issuer}/account`]);
+  });
+
   test('who cancels is told so, and not sent round again', async () => {
     const visitor = new Visitor();
     const toAuthorize = await visitor.send(`${issuer}/account`);
