@@ -143,7 +143,7 @@ describe('beside a server on PostgreSQL', () => {
     const verified = await run('wallets', 'verify');
     expect(verified.code).toBe(1);
     expect(verified.stderr).toBe('Not fetched: other.\n');
-    expect((await run('doctor')).stdout).toMatch(/^fault +wallets +without code.*: other$/m);
+    expect((await run('doctor')).stdout).toMatch(/^fault +wallets +not fetched yet.*: other$/m);
   });
 });
 
