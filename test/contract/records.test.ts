@@ -73,6 +73,25 @@ describe.each(backends)('records on $name', (backend) => {
     },
   );
 
+  test.each(['AuthorizationCode', 'DeviceCode', 'AccessToken'])(
+    '%s: of a session that was ended is consumed by nobody, and kept no more; of others it is',
+    async (model) => {
+      const uid = `ended session of ${model}`;
+      const [before, late, other] = [
+        fresh({ model, uid }),
+        fresh({ model, uid }),
+        fresh({ model }),
+      ];
+      await Promise.all([before, other].map((record) => store.save(record)));
+      await store.save(fresh({ model: 'EndedSession', idHash: uid }));
+      await store.save(late);
+      expect(await store.find(model, late.idHash)).toBeUndefined();
+      expect(await store.consume(model, before.idHash, 1_700_000_000_000)).toBe(false);
+      expect(await store.find(model, before.idHash)).toEqual({ payload: before.payload });
+      expect(await store.consume(model, other.idHash, 1_700_000_000_000)).toBe(true);
+    },
+  );
+
   test('that are not there cannot be consumed', async () => {
     expect(await store.consume('AuthorizationCode', 'nowhere', 1)).toBe(false);
   });
