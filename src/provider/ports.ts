@@ -53,8 +53,11 @@ export interface RecordStore {
   save(record: ModelRecord): Promise<void>;
   /** False where the identifier was there already; then nothing changes. */
   insert(record: ModelRecord): Promise<boolean>;
-  /** Replaces payload and expiry. False where it is gone or was consumed; then nothing changes. */
-  replace(record: ModelRecord): Promise<boolean>;
+  /**
+   * Replaces payload and expiry. False where it is gone, was consumed, or what is kept has
+   * one of the members `unless`; then nothing changes.
+   */
+  replace(record: ModelRecord, unless?: readonly string[]): Promise<boolean>;
   find(model: string, idHash: string): Promise<FoundRecord | undefined>;
   findBy(model: string, index: 'uid' | 'userCode', value: string): Promise<FoundRecord | undefined>;
   /** The grant of an account to a client that lives longest, if one lives at `now`. */

@@ -55,8 +55,9 @@ export function createMemoryRecords(options: MemoryRecordsOptions): MemoryRecord
       put(record);
       return true;
     },
-    async replace(record) {
-      if (findOpen(record.model, record.idHash) === undefined) return false;
+    async replace(record, unless = []) {
+      const found = toFound(findOpen(record.model, record.idHash));
+      if (found === undefined || unless.some((name) => name in found.payload)) return false;
       put(record);
       return true;
     },

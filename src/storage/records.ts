@@ -59,12 +59,15 @@ function statementsOf(table: Table) {
   const renew = renewed.map((column, index) => `${column} = $${index + 3}`).join(', ');
   const byId = 'model = $1 and id_hash = $2';
   const find = `select payload, consumed_at from ${table}`;
+  const replace = `update ${table} set ${renew} where ${byId} and consumed_at is null`;
   return {
     save: named('save', `${insertOpen} on conflict (model, id_hash) do update set ${merge}`),
     insert: named('insert', `${insert} on conflict do nothing returning 1 as done`),
-    replace: named(
-      'replace',
-      `update ${table} set ${renew} where ${byId} and consumed_at is null returning 1 as done`,
+    replace: named('replace', `${replace} returning 1 as done`),
+    replaceUnless: named(
+      'replace_unless',
+      `${replace} and not exists (select 1 from json_object_keys(payload) as member
+         where member = any($${columns.length + 1}::text[])) returning 1 as done`,
     ),
     find: named('find', `${find} where ${byId}`),
     findBy: {
@@ -114,7 +117,10 @@ export function createRecordTable(sql: Sql, table: Table, clock: Clock): Records
       await sql.query(statements.save, columnsOf(record));
     },
     insert: (record) => isDone(statements.insert, columnsOf(record)),
-    replace: (record) => isDone(statements.replace, columnsOf(record)),
+    replace: (record, unless) =>
+      unless === undefined
+        ? isDone(statements.replace, columnsOf(record))
+        : isDone(statements.replaceUnless, [...columnsOf(record), unless]),
     find: (model, idHash) => first(statements.find, [model, idHash]),
     async findBy(model, index, value) {
       const statement = statements.findBy[index];

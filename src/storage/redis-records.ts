@@ -14,13 +14,20 @@ import { answerOf } from './redis.ts';
 /**
  * KEYS: the record, then its index sets. ARGV: payload, session, milliseconds to live,
  * what it takes to go on: that its session has not ended, `new`, or `open` (there, and not
- * consumed), and what the key of an ended session begins with.
+ * consumed), what the key of an ended session begins with, and members that what is `open`
+ * does not have.
  */
 const save = `
 local key = KEYS[1]
 if ARGV[4] == 'new' and redis.call('EXISTS', key) == 1 then return 0 end
 if ARGV[4] == 'open' then
   if redis.call('EXISTS', key) == 0 or redis.call('HEXISTS', key, 'c') == 1 then return 0 end
+  if #ARGV > 5 then
+    local kept = cjson.decode(redis.call('HGET', key, 'p'))
+    for i = 6, #ARGV do
+      if kept[ARGV[i]] ~= nil then return 0 end
+    end
+  end
 end
 if ARGV[4] == '' and redis.call('EXISTS', ARGV[5] .. ARGV[2]) == 1 then return 0 end
 local ttl = tonumber(ARGV[3])
@@ -98,13 +105,24 @@ export function createRedisRecords(redis: Redis, clock: Clock): Records {
   const scripts = redis as unknown as Scripts;
   const endedKey = keyOf(endedSession, '');
 
-  const put = async (record: ModelRecord, condition: '' | 'new' | 'open'): Promise<boolean> => {
+  const put = async (
+    record: ModelRecord,
+    condition: '' | 'new' | 'open',
+    unless: readonly string[] = [],
+  ): Promise<boolean> => {
     const { model, idHash, uid, expiresAt } = record;
     const keys = [keyOf(model, idHash), ...indexesOf(record)];
     const life = expiresAt === undefined ? longestLife : expiresAt - clock() + graceOf(model);
     const payload = JSON.stringify(record.payload);
     // Redis takes no life that is over; what expired is gone in the next moment.
-    const values = [payload, uid ?? '', Math.max(1, Math.ceil(life)), condition, endedKey];
+    const values = [
+      payload,
+      uid ?? '',
+      Math.max(1, Math.ceil(life)),
+      condition,
+      endedKey,
+      ...unless,
+    ];
     return (await answerOf(scripts.recordSave(keys.length, ...keys, ...values))) === 1;
   };
 
@@ -113,7 +131,7 @@ export function createRedisRecords(redis: Redis, clock: Clock): Records {
       await put(record, '');
     },
     insert: (record) => put(record, 'new'),
-    replace: (record) => put(record, 'open'),
+    replace: (record, unless) => put(record, 'open', unless),
     find: async (model, idHash) =>
       toFound(await answerOf(redis.hmget(keyOf(model, idHash), 'p', 'c'))),
     async findBy(model, index, value) {

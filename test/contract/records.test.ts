@@ -120,6 +120,21 @@ describe.each(backends)('records on $name', (backend) => {
     },
   );
 
+  test.each(kinds)(
+    '%s: are replaced once where that adds what they must not have, however many do it at once',
+    async (model) => {
+      const record = fresh({ model });
+      await store.save(record);
+      const replaced = await many(20, () =>
+        store.replace({ ...record, payload: { begun: true } }, ['answered', 'begun']),
+      );
+      expect(replaced.filter(Boolean)).toHaveLength(1);
+      expect(await store.replace({ ...record, payload: {} }, ['begun'])).toBe(false);
+      expect((await store.find(model, record.idHash))?.payload).toEqual({ begun: true });
+      expect(await store.replace({ ...record, payload: {} }, ['answered'])).toBe(true);
+    },
+  );
+
   test('are found by uid and by user code within their model', async () => {
     const session = fresh({ model: 'Session', uid: 'session-uid' });
     const device = fresh({ model: 'DeviceCode', userCode: 'ABCD-EFGH' });

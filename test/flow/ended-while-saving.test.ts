@@ -1,5 +1,6 @@
 /** What is being saved while its session is signed out from another browser lets nobody in. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { ModelRecord } from '../../src/provider/ports.ts';
 import type { Stores } from '../../src/storage/stores.ts';
 import { formTokenOf, sessionOf, signInAs } from '../support/account-page.ts';
 import {
@@ -18,28 +19,34 @@ import { refresh, userinfoStatus, type SignedIn } from '../support/signed-in.ts'
 /** What happens right before the next record of a model is saved, or right after. */
 let meanwhile: { model: string; when: 'before' | 'after'; work: () => Promise<void> } | undefined;
 
-function withOtherBrowser(stores: Stores): Stores {
-  const between =
-    (operation: 'save' | 'replace'): typeof stores.records.replace =>
-    async (record) => {
-      const isMeant =
-        record.model === meanwhile?.model &&
-        (operation === 'save' || record.payload['accountId'] !== undefined);
-      const { when, work } = (isMeant && meanwhile) || {};
-      if (isMeant) meanwhile = undefined;
-      if (when === 'before') await work?.();
-      const saved = (await stores.records[operation](record)) ?? true;
-      if (when === 'after') await work?.();
-      return saved;
-    };
-  const save = between('save');
-  const records = {
-    ...stores.records,
-    save: async (record: Parameters<typeof save>[0]) => void (await save(record)),
-    replace: between('replace'),
+/** @param save either way in which a store saves */
+const withInterruption =
+  <Given extends unknown[], Answer>(
+    save: (record: ModelRecord, ...given: Given) => Promise<Answer>,
+    isMeant: (record: ModelRecord) => boolean = () => true,
+  ) =>
+  async (record: ModelRecord, ...given: Given): Promise<Answer> => {
+    if (record.model !== meanwhile?.model || !isMeant(record)) return save(record, ...given);
+    const { when, work } = meanwhile;
+    meanwhile = undefined;
+    if (when === 'before') await work();
+    const answer = await save(record, ...given);
+    if (when === 'after') await work();
+    return answer;
   };
-  return { ...stores, records };
-}
+
+const withOtherBrowser = (stores: Stores): Stores => ({
+  ...stores,
+  records: {
+    ...stores.records,
+    save: withInterruption(stores.records.save),
+    // A device code's answer, which it is given for somebody.
+    replace: withInterruption(
+      stores.records.replace,
+      ({ payload }) => payload['accountId'] !== undefined,
+    ),
+  },
+});
 
 let provider: TestProvider;
 let issuer: string;
