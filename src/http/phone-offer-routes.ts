@@ -75,8 +75,9 @@ async function showState(parts: PhoneOfferRoutesParts, ctx: Context): Promise<vo
 async function takeSigned(parts: PhoneOfferRoutesParts, ctx: Context): Promise<void> {
   const interaction = await open(parts, ctx);
   const { id, client } = interaction.pending;
-  const proven = await parts.phoneOffers.take(id);
-  await finish(ctx, interaction, { kind: 'login', ...proven });
-  const { requestId } = stateOf(ctx);
-  parts.events.signedIn({ requestId, accountId: proven.accountId, clientId: client.id });
+  await parts.phoneOffers.take(id, async (proven) => {
+    await finish(ctx, interaction, { kind: 'login', ...proven });
+    const { requestId } = stateOf(ctx);
+    parts.events.signedIn({ requestId, accountId: proven.accountId, clientId: client.id });
+  });
 }

@@ -10,7 +10,7 @@ import { accountIdSchema, type AccountId } from '../near/account-id.ts';
 import { createCode, type AddressedApp } from './challenge.ts';
 import type { ProvenAccount } from './login.ts';
 import { isUsedUp, keyOf, secretBytes } from './phone-tickets.ts';
-import type { PhoneNote, PhoneTicketStore } from './ports.ts';
+import type { PhoneNote, PhoneTicket, PhoneTicketStore } from './ports.ts';
 
 export interface PhoneOffersParts {
   readonly tickets: PhoneTicketStore;
@@ -38,10 +38,11 @@ export interface PhoneOffers {
   offerAgain(interactionId: string, ticketId: string): Promise<PhoneOffer | undefined>;
   statusOf(interactionId: string): Promise<OfferStatus>;
   /**
-   * What the phone signed, to one caller, whoever asks.
-   * @throws Refusal `phone_not_signed`
+   * Has what the phone signed used, by one caller, whoever asks. Where `use` throws, it may
+   * be taken again.
+   * @throws Refusal `phone_not_signed`, and what `use` throws
    */
-  take(interactionId: string): Promise<ProvenAccount>;
+  take(interactionId: string, use: (proven: ProvenAccount) => Promise<void>): Promise<void>;
   /** The sign-in is over, and so is its ticket. */
   withdraw(interactionId: string): Promise<void>;
 }
@@ -61,6 +62,8 @@ export function createPhoneOffers({ tickets, clock, random }: PhoneOffersParts):
     const ticket = await tickets.findOf(keyOf(interactionId));
     return ticket !== undefined && ticket.keptUntil > clock() ? ticket : undefined;
   };
+  const isTaken = async (ticket: PhoneTicket) =>
+    (await tickets.read(ticket, 'taken')) !== undefined;
 
   return {
     async offer(interactionId, app, userAgent) {
@@ -83,14 +86,17 @@ export function createPhoneOffers({ tickets, clock, random }: PhoneOffersParts):
     async offerAgain(interactionId, ticketId) {
       const ticket = await find(interactionId);
       const isSame = ticket?.key === keyOf(ticketId) && ticket.validUntil > clock();
-      return isSame ? { ticketId, code: ticket.code } : undefined;
+      return isSame && !(await isTaken(ticket)) ? { ticketId, code: ticket.code } : undefined;
     },
 
     async statusOf(interactionId) {
       const ticket = await find(interactionId);
       if (ticket === undefined) return { state: 'none' };
       const signed = await tickets.read(ticket, 'signed');
-      if (signed !== undefined) return { state: 'signed', accountId: readProof(signed).accountId };
+      if (signed !== undefined) {
+        if (await isTaken(ticket)) return { state: 'none' };
+        return { state: 'signed', accountId: readProof(signed).accountId };
+      }
       if (ticket.validUntil <= clock() || (await isUsedUp(tickets, ticket))) {
         return { state: 'none' };
       }
@@ -98,12 +104,18 @@ export function createPhoneOffers({ tickets, clock, random }: PhoneOffersParts):
       return { state: isOpened ? 'opened' : 'waiting' };
     },
 
-    async take(interactionId) {
+    async take(interactionId, use) {
       const ticket = await find(interactionId);
       const signed = ticket && (await tickets.read(ticket, 'signed'));
       if (ticket === undefined || signed === undefined) throw refusals.phoneNotSigned();
       if (!(await tickets.take(ticket, 'taken'))) throw refusals.phoneNotSigned();
-      return readProof(signed);
+      try {
+        await use(readProof(signed));
+      } catch (error) {
+        // Where storage is away for this too, the ticket is over, and the person gets another.
+        await tickets.giveBack(ticket, 'taken').catch(() => undefined);
+        throw error;
+      }
     },
 
     withdraw: (interactionId) => tickets.withdraw(keyOf(interactionId)),

@@ -138,6 +138,8 @@ export interface PhoneTicketStore {
   findOf(interactionKey: string): Promise<PhoneTicket | undefined>;
   /** True for the first who takes the step, however many ask at once; `note` stays with it. */
   take(ticket: PhoneTicket, step: PhoneStep, note?: PhoneNote): Promise<boolean>;
+  /** Whoever took the step lets it be taken again. */
+  giveBack(ticket: PhoneTicket, step: PhoneStep): Promise<void>;
   /** The note of a step that was taken. */
   read(ticket: PhoneTicket, step: PhoneStep): Promise<PhoneNote | undefined>;
 }

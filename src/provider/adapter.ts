@@ -7,6 +7,7 @@ import { errors, Provider, type Adapter, type AdapterFactory } from 'oidc-provid
 import type { Clock } from '../clock.ts';
 import { refusals } from '../errors.ts';
 import { handleOf, judgePoll, saveDeviceCode } from './device-codes.ts';
+import { isSessionEnded } from './ended-sessions.ts';
 import { grantedModels, revokeGrant } from './granted.ts';
 import { hashIdentifier } from './identifiers.ts';
 import type { FoundRecord, ModelRecord, RecordStore } from './ports.ts';
@@ -82,6 +83,9 @@ function createAdapter(model: string, parts: AdapterParts): Adapter {
       if (model === 'RefreshToken') await records.checkShortLived();
       if (await records.consume(model, idHash, receivedAt(clock))) return noteSpent(model);
       const found = await records.find(model, idHash);
+      if (found !== undefined && found.consumedAt === undefined) {
+        throw new errors.InvalidGrant('its session was ended');
+      }
       if (model === 'RefreshToken' && (await secondUseOf(parts, id, found)) === 'retry') return;
       // A device whose answer was slow may ask again, and is no thief (RFC 8628, section 3.5).
       if (model !== 'DeviceCode') await revokeGrantOf(found);
@@ -203,9 +207,21 @@ function receivedAt(clock: Clock): number {
 /** @throws the library's `invalid_grant` where the token that it replaces was revoked meanwhile */
 async function saveRefreshToken(records: RecordStore, record: ModelRecord): Promise<void> {
   const rotated = Provider.ctx?.oidc.entities.RotatedRefreshToken?.jti;
-  if (rotated === undefined) return records.save(record);
+  if (rotated === undefined) return saveFirst(records, record);
   const isSaved = await records.saveSuccessor(record, hashIdentifier(rotated));
   if (!isSaved) throw new errors.InvalidGrant('revoked meanwhile');
+}
+
+/**
+ * Whoever ends a session marks it and then removes its tokens: so one that is saved is
+ * removed there, or finds the mark here.
+ * @throws the library's `invalid_grant` where its session was ended meanwhile
+ */
+async function saveFirst(records: RecordStore, record: ModelRecord): Promise<void> {
+  await records.save(record);
+  if (record.uid === undefined || !(await isSessionEnded(records, record.uid))) return;
+  await records.remove(record.model, record.idHash);
+  throw new errors.InvalidGrant('its session was ended');
 }
 
 /** Characters of what an app asks for, which anybody can have kept for an hour. */

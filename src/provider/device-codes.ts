@@ -27,6 +27,9 @@ export function hashBehindHandle(id: string): string | undefined {
   return isOfBrowser && id.startsWith(handlePrefix) ? id.slice(handlePrefix.length) : undefined;
 }
 
+/** What a code has that was answered. */
+const ofAnswer = ['accountId', 'error'];
+
 /**
  * What was confirmed, cancelled or answered is so for the first who says so.
  * @throws DeviceCodeTaken
@@ -37,14 +40,8 @@ export async function saveDeviceCode(records: RecordStore, record: ModelRecord):
   const isBegun = inFlight === true;
   if (!isBegun && !isAnswered) return records.save(record);
   // Who cancels instead of beginning leaves nothing to begin.
-  const step = isBegun && isAnswered ? 'answered' : 'begun';
-  const mark = {
-    model: 'DeviceCodeStep',
-    idHash: `${record.idHash}:${step}`,
-    payload: {},
-    expiresAt: record.expiresAt,
-  };
-  const isFirst = (await records.insert(mark)) && (await records.replace(record));
+  const isLater = isBegun && isAnswered;
+  const isFirst = await records.replace(record, isLater ? ofAnswer : [...ofAnswer, 'inFlight']);
   if (!isFirst) throw new DeviceCodeTaken('this device code was taken before');
 }
 

@@ -34,23 +34,38 @@ export type FoundPayload = FoundRecord['payload'];
 export type RemovedPayload = FoundPayload;
 
 /**
+ * The model of marks that sessions were ended, each by its session's uid: what a request
+ * that was under way then saves or redeems looks for one in the same statement.
+ */
+export type EndedSessionModel = 'EndedSession';
+
+/**
  * What may happen once does so under any race: what decides is one statement. A record
  * may be found for a while after it expired; it must not count then. Every call throws
  * the refusal `store_unavailable` where nothing is known of what it did. A `Grant` is only
  * saved, found and removed by its identifier: any other change to one is an Error.
  */
 export interface RecordStore {
-  /** Inserts, or replaces the payload and expiry of the same identifier. */
+  /**
+   * Inserts, or replaces the payload and expiry of the same identifier. Nothing short-lived
+   * is kept of a session that has its mark in `EndedSession`.
+   */
   save(record: ModelRecord): Promise<void>;
   /** False where the identifier was there already; then nothing changes. */
   insert(record: ModelRecord): Promise<boolean>;
-  /** Replaces payload and expiry. False where it is gone or was consumed; then nothing changes. */
-  replace(record: ModelRecord): Promise<boolean>;
+  /**
+   * Replaces payload and expiry. False where it is gone, was consumed, or what is kept has
+   * one of the members `unless`; then nothing changes.
+   */
+  replace(record: ModelRecord, unless?: readonly string[]): Promise<boolean>;
   find(model: string, idHash: string): Promise<FoundRecord | undefined>;
   findBy(model: string, index: 'uid' | 'userCode', value: string): Promise<FoundRecord | undefined>;
   /** The grant of an account to a client that lives longest, if one lives at `now`. */
   findGrant(accountId: string, clientId: string, now: number): Promise<FoundRecord | undefined>;
-  /** True for exactly one caller, however many ask at once. */
+  /**
+   * True for exactly one caller, however many ask at once; for none where it is short-lived
+   * and its session has its mark in `EndedSession`.
+   */
   consume(model: string, idHash: string, at: number): Promise<boolean>;
   /**
    * Saves the refresh token that replaces another. False where that one was removed

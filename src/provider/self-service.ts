@@ -9,6 +9,7 @@ import type { Events } from '../events.ts';
 import type { ProofMethod } from '../login/login.ts';
 import type { Standing } from '../login/standing.ts';
 import { tellApps } from './back-channel.ts';
+import { markSessionEnded } from './ended-sessions.ts';
 import { grantedModels, revokeGrant } from './granted.ts';
 import type { AccountRecords, FoundPayload, RecordStore } from './ports.ts';
 import { methodOf } from './proofs.ts';
@@ -108,9 +109,12 @@ export function createSelfService(provider: Provider, parts: SelfServiceParts): 
     async endSession({ accountId }, uid) {
       const found = await records.findBy('Session', 'uid', uid);
       if (found?.payload['accountId'] !== accountId) throw refusals.notOnAccount();
+      await markSessionEnded(records, uid, clock());
+      // An app that it came to before the mark is seen only now.
+      const { payload = {} } = (await records.findBy('Session', 'uid', uid)) ?? {};
       // The session goes last, so that an end which broke off can be asked for again.
       await Promise.all(
-        readGrantIds(found.payload).flatMap((grantId) =>
+        readGrantIds(payload).flatMap((grantId) =>
           grantedModels.map((model) => records.removeByGrant(model, grantId, uid)),
         ),
       );

@@ -3,6 +3,7 @@
  * short-lived, and losing it costs a retry, and no code a second use. And for how long
  * each still counts, or is kept, after it is over.
  */
+import type { EndedSessionModel } from '../provider/ports.ts';
 
 const durable: ReadonlySet<string> = new Set([
   'Session',
@@ -16,6 +17,8 @@ const durable: ReadonlySet<string> = new Set([
 export function isDurable(model: string): boolean {
   return durable.has(model);
 }
+
+export const endedSession: EndedSessionModel = 'EndedSession';
 
 /** Those whose late second use must still be recognised, after they expired. */
 const rememberedModels: ReadonlySet<string> = new Set([

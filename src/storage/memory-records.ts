@@ -4,8 +4,8 @@
  */
 import type { Clock } from '../clock.ts';
 import type { FoundRecord, ModelRecord } from '../provider/ports.ts';
-import { graceOf } from './kinds-of-state.ts';
-import { createShelf, type Kept } from './memory-shelf.ts';
+import { endedSession, graceOf } from './kinds-of-state.ts';
+import { createShelf, type Kept, type Shelf } from './memory-shelf.ts';
 import type { Records } from './records.ts';
 
 export interface MemoryRecordsOptions {
@@ -34,6 +34,12 @@ export function createMemoryRecords(options: MemoryRecordsOptions): MemoryRecord
   const { clock, most = mostKept, mostText = mostTextKept } = options;
   const shelf = createShelf({ most, mostText });
   const put = (record: ModelRecord) => shelf.put(keyOf(record.model, record.idHash), record);
+  const findOpen = (model: string, idHash: string) => {
+    const kept = shelf.get(keyOf(model, idHash));
+    return kept?.consumedAt === undefined ? kept : undefined;
+  };
+  const isEnded = (uid: string | undefined) =>
+    uid !== undefined && shelf.get(keyOf(endedSession, uid)) !== undefined;
 
   return {
     get size() {
@@ -42,20 +48,16 @@ export function createMemoryRecords(options: MemoryRecordsOptions): MemoryRecord
     get indexSize() {
       return shelf.indexSize;
     },
-    clean() {
-      for (const [key, kept] of shelf.entries()) {
-        if (!isAlive(kept, clock() - graceOf(kept.model))) shelf.drop(key);
-      }
-    },
-    save: async (record) => put(record),
+    clean: () => forgetExpired(shelf, clock()),
+    save: async (record) => (isEnded(record.uid) ? undefined : put(record)),
     async insert(record) {
       if (shelf.get(keyOf(record.model, record.idHash)) !== undefined) return false;
       put(record);
       return true;
     },
-    async replace(record) {
-      const kept = shelf.get(keyOf(record.model, record.idHash));
-      if (kept === undefined || kept.consumedAt !== undefined) return false;
+    async replace(record, unless = []) {
+      const found = toFound(findOpen(record.model, record.idHash));
+      if (found === undefined || unless.some((name) => name in found.payload)) return false;
       put(record);
       return true;
     },
@@ -65,8 +67,8 @@ export function createMemoryRecords(options: MemoryRecordsOptions): MemoryRecord
       return toFound(shelf.get(key));
     },
     async consume(model, idHash, at) {
-      const kept = shelf.get(keyOf(model, idHash));
-      if (kept === undefined || kept.consumedAt !== undefined) return false;
+      const kept = findOpen(model, idHash);
+      if (kept === undefined || isEnded(kept.uid)) return false;
       kept.consumedAt = at;
       return true;
     },
@@ -88,6 +90,12 @@ export function createMemoryRecords(options: MemoryRecordsOptions): MemoryRecord
       return held.some((kept) => isAlive(kept, clock()));
     },
   };
+}
+
+function forgetExpired(shelf: Shelf, now: number): void {
+  for (const [key, kept] of shelf.entries()) {
+    if (!isAlive(kept, now - graceOf(kept.model))) shelf.drop(key);
+  }
 }
 
 function keyOf(model: string, idHash: string): string {

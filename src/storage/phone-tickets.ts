@@ -43,6 +43,9 @@ export function createPhoneTickets(
         ...(typeof note['proofId'] === 'string' ? { proofId: note['proofId'] } : undefined),
         expiresAt,
       }),
+    async giveBack({ key }, step) {
+      await records.remove(model.step, `${key} ${step}`);
+    },
     async read({ key }, step) {
       const found = await records.find(model.step, `${key} ${step}`);
       return found?.payload as PhoneNote | undefined;

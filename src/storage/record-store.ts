@@ -25,7 +25,7 @@ export function createRecordStore(places: RecordPlaces): RecordStore {
     save: (record) =>
       record.model === 'Grant' ? grants.save(record) : placeOf(record.model).save(record),
     insert: async (record) => placeOfOther(record.model).insert(record),
-    replace: async (record) => placeOfOther(record.model).replace(record),
+    replace: async (record, unless) => placeOfOther(record.model).replace(record, unless),
     find: (model, idHash) =>
       model === 'Grant' ? grants.find(idHash) : placeOf(model).find(model, idHash),
     findBy: (model, index, value) => placeOf(model).findBy(model, index, value),

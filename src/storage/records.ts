@@ -4,6 +4,7 @@
  */
 import type { Clock } from '../clock.ts';
 import type { FoundRecord, ModelRecord, RecordStore, RemovedPayload } from '../provider/ports.ts';
+import { endedSession } from './kinds-of-state.ts';
 import type { Sql, SqlValue, Statement } from './sql.ts';
 
 /** What is asked of either kind of state. Grants themselves are kept apart (`grants.ts`). */
@@ -31,24 +32,42 @@ const removing = (table: Table, condition: string, at: string): string =>
          update proofs set released_at = ${at} where id in (select proof_id from gone))
        select 1 as done from gone`;
 
-function statementsOf(table: Table) {
-  const named = (name: string, text: string): Statement => ({ name: `${table}_${name}`, text });
+/** Whether a session has no mark of its end; @param uid in SQL */
+const goesOn = (uid: string): string =>
+  `not exists (select 1 from short_lived_records as mark
+     where mark.model = '${endedSession}' and mark.id_hash = ${uid})`;
+
+/** Of a record's columns, whatever else is kept; and only while its session goes on, if that is known. */
+function insertionsOf(table: Table) {
   const isShortLived = table === 'short_lived_records';
   const shared = 'model id_hash payload grant_id uid account_id client_id proof_id expires_at';
   const columns = [...shared.split(' '), ...(isShortLived ? ['user_code'] : [])];
   const places = columns.map((_column, index) => `$${index + 1}`).join(', ');
+  const typed = places.replace('$3', '$3::json').replace('$9', '$9::timestamptz');
+  const into = `insert into ${table} (${columns.join(', ')})`;
+  const insert = `${into} values (${places})`;
+  const insertOpen = isShortLived ? `${into} select ${typed} where ${goesOn('$5')}` : insert;
+  return { columns, insert, insertOpen };
+}
+
+function statementsOf(table: Table) {
+  const named = (name: string, text: string): Statement => ({ name: `${table}_${name}`, text });
+  const isShortLived = table === 'short_lived_records';
+  const { columns, insert, insertOpen } = insertionsOf(table);
   const renewed = columns.slice(2);
-  const insert = `insert into ${table} (${columns.join(', ')}) values (${places})`;
   const merge = renewed.map((column) => `${column} = excluded.${column}`).join(', ');
   const renew = renewed.map((column, index) => `${column} = $${index + 3}`).join(', ');
   const byId = 'model = $1 and id_hash = $2';
   const find = `select payload, consumed_at from ${table}`;
+  const replace = `update ${table} set ${renew} where ${byId} and consumed_at is null`;
   return {
-    save: named('save', `${insert} on conflict (model, id_hash) do update set ${merge}`),
+    save: named('save', `${insertOpen} on conflict (model, id_hash) do update set ${merge}`),
     insert: named('insert', `${insert} on conflict do nothing returning 1 as done`),
-    replace: named(
-      'replace',
-      `update ${table} set ${renew} where ${byId} and consumed_at is null returning 1 as done`,
+    replace: named('replace', `${replace} returning 1 as done`),
+    replaceUnless: named(
+      'replace_unless',
+      `${replace} and not exists (select 1 from json_object_keys(payload) as member
+         where member = any($${columns.length + 1}::text[])) returning 1 as done`,
     ),
     find: named('find', `${find} where ${byId}`),
     findBy: {
@@ -60,7 +79,7 @@ function statementsOf(table: Table) {
     consume: named(
       'consume',
       `update ${table} set consumed_at = $3 where ${byId} and consumed_at is null
-       returning 1 as done`,
+       ${isShortLived ? `and ${goesOn(`${table}.uid`)}` : ''} returning 1 as done`,
     ),
     remove: named('remove', removing(table, byId, '$3')),
     removeByGrant: named(
@@ -98,7 +117,10 @@ export function createRecordTable(sql: Sql, table: Table, clock: Clock): Records
       await sql.query(statements.save, columnsOf(record));
     },
     insert: (record) => isDone(statements.insert, columnsOf(record)),
-    replace: (record) => isDone(statements.replace, columnsOf(record)),
+    replace: (record, unless) =>
+      unless === undefined
+        ? isDone(statements.replace, columnsOf(record))
+        : isDone(statements.replaceUnless, [...columnsOf(record), unless]),
     find: (model, idHash) => first(statements.find, [model, idHash]),
     async findBy(model, index, value) {
       const statement = statements.findBy[index];

@@ -7,20 +7,29 @@
 import type { Redis } from 'ioredis';
 import type { Clock } from '../clock.ts';
 import type { FoundRecord, ModelRecord } from '../provider/ports.ts';
-import { graceOf } from './kinds-of-state.ts';
+import { endedSession, graceOf } from './kinds-of-state.ts';
 import type { Records } from './records.ts';
 import { answerOf } from './redis.ts';
 
 /**
  * KEYS: the record, then its index sets. ARGV: payload, session, milliseconds to live,
- * and what it takes to go on: nothing, `new`, or `open` (there, and not consumed).
+ * what it takes to go on: that its session has not ended, `new`, or `open` (there, and not
+ * consumed), what the key of an ended session begins with, and members that what is `open`
+ * does not have.
  */
 const save = `
 local key = KEYS[1]
 if ARGV[4] == 'new' and redis.call('EXISTS', key) == 1 then return 0 end
 if ARGV[4] == 'open' then
   if redis.call('EXISTS', key) == 0 or redis.call('HEXISTS', key, 'c') == 1 then return 0 end
+  if #ARGV > 5 then
+    local kept = cjson.decode(redis.call('HGET', key, 'p'))
+    for i = 6, #ARGV do
+      if kept[ARGV[i]] ~= nil then return 0 end
+    end
+  end
 end
+if ARGV[4] == '' and redis.call('EXISTS', ARGV[5] .. ARGV[2]) == 1 then return 0 end
 local ttl = tonumber(ARGV[3])
 redis.call('HSET', key, 'p', ARGV[1], 'u', ARGV[2])
 redis.call('PEXPIRE', key, ttl)
@@ -35,9 +44,10 @@ if #KEYS > 1 then
 end
 return 1`;
 
-/** KEYS: the record. ARGV: when. */
+/** KEYS: the record. ARGV: when, and what the key of an ended session begins with. */
 const consume = `
-if redis.call('EXISTS', KEYS[1]) == 0 then return 0 end
+local uid = redis.call('HGET', KEYS[1], 'u')
+if not uid or redis.call('EXISTS', ARGV[2] .. uid) == 1 then return 0 end
 return redis.call('HSETNX', KEYS[1], 'c', ARGV[1])`;
 
 /** KEYS: the set of a grant. ARGV: what the record's key begins with, and its session or nothing. */
@@ -75,7 +85,7 @@ return 0`;
 /** What `defineCommand` makes of the scripts. */
 interface Scripts {
   recordSave(count: number, ...keysAndArguments: (string | number)[]): Promise<number>;
-  recordConsume(key: string, at: number): Promise<number>;
+  recordConsume(key: string, at: number, ended: string): Promise<number>;
   recordsRemoveByGrant(set: string, prefix: string, sessionUid: string): Promise<number>;
   recordsRemoveByProof(set: string): Promise<string[]>;
   recordsHoldGrant(set: string): Promise<number>;
@@ -93,14 +103,26 @@ export function createRedisRecords(redis: Redis, clock: Clock): Records {
   redis.defineCommand('recordsRemoveByProof', { lua: removeByProof, numberOfKeys: 1 });
   redis.defineCommand('recordsHoldGrant', { lua: holdsGrant, numberOfKeys: 1 });
   const scripts = redis as unknown as Scripts;
+  const endedKey = keyOf(endedSession, '');
 
-  const put = async (record: ModelRecord, condition: '' | 'new' | 'open'): Promise<boolean> => {
+  const put = async (
+    record: ModelRecord,
+    condition: '' | 'new' | 'open',
+    unless: readonly string[] = [],
+  ): Promise<boolean> => {
     const { model, idHash, uid, expiresAt } = record;
     const keys = [keyOf(model, idHash), ...indexesOf(record)];
     const life = expiresAt === undefined ? longestLife : expiresAt - clock() + graceOf(model);
     const payload = JSON.stringify(record.payload);
     // Redis takes no life that is over; what expired is gone in the next moment.
-    const values = [payload, uid ?? '', Math.max(1, Math.ceil(life)), condition];
+    const values = [
+      payload,
+      uid ?? '',
+      Math.max(1, Math.ceil(life)),
+      condition,
+      endedKey,
+      ...unless,
+    ];
     return (await answerOf(scripts.recordSave(keys.length, ...keys, ...values))) === 1;
   };
 
@@ -109,7 +131,7 @@ export function createRedisRecords(redis: Redis, clock: Clock): Records {
       await put(record, '');
     },
     insert: (record) => put(record, 'new'),
-    replace: (record) => put(record, 'open'),
+    replace: (record, unless) => put(record, 'open', unless),
     find: async (model, idHash) =>
       toFound(await answerOf(redis.hmget(keyOf(model, idHash), 'p', 'c'))),
     async findBy(model, index, value) {
@@ -117,7 +139,7 @@ export function createRedisRecords(redis: Redis, clock: Clock): Records {
       return key === undefined ? undefined : toFound(await answerOf(redis.hmget(key, 'p', 'c')));
     },
     consume: async (model, idHash, at) =>
-      (await answerOf(scripts.recordConsume(keyOf(model, idHash), at))) === 1,
+      (await answerOf(scripts.recordConsume(keyOf(model, idHash), at, endedKey))) === 1,
     remove: async (model, idHash) => (await answerOf(redis.del(keyOf(model, idHash)))) === 1,
     async removeByGrant(model, grantId, sessionUid = '') {
       const set = indexOf('grant', grantId);

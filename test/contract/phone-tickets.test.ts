@@ -59,6 +59,19 @@ describe.each(backends)('tickets for phones on $name', (backend) => {
     expect(await store.take(ticket('not raced'), 'claimed')).toBe(true);
   });
 
+  test('let a step that was given back be taken once more, and no other', async () => {
+    const returned = ticket('returned');
+    await store.offer(returned);
+    await store.take(returned, 'signed');
+    await store.take(returned, 'taken');
+    await store.giveBack(returned, 'taken');
+    const taken = await Promise.all(
+      Array.from({ length: 20 }, () => store.take(returned, 'taken')),
+    );
+    expect(taken.filter(Boolean)).toHaveLength(1);
+    expect(await store.take(returned, 'signed')).toBe(false);
+  });
+
   test('lose what was signed when its proof is ended', async () => {
     const signed = ticket('signed');
     await store.offer(signed);

@@ -73,6 +73,25 @@ describe.each(backends)('records on $name', (backend) => {
     },
   );
 
+  test.each(['AuthorizationCode', 'DeviceCode', 'AccessToken'])(
+    '%s: of a session that was ended is consumed by nobody, and kept no more; of others it is',
+    async (model) => {
+      const uid = `ended session of ${model}`;
+      const [before, late, other] = [
+        fresh({ model, uid }),
+        fresh({ model, uid }),
+        fresh({ model }),
+      ];
+      await Promise.all([before, other].map((record) => store.save(record)));
+      await store.save(fresh({ model: 'EndedSession', idHash: uid }));
+      await store.save(late);
+      expect(await store.find(model, late.idHash)).toBeUndefined();
+      expect(await store.consume(model, before.idHash, 1_700_000_000_000)).toBe(false);
+      expect(await store.find(model, before.idHash)).toEqual({ payload: before.payload });
+      expect(await store.consume(model, other.idHash, 1_700_000_000_000)).toBe(true);
+    },
+  );
+
   test('that are not there cannot be consumed', async () => {
     expect(await store.consume('AuthorizationCode', 'nowhere', 1)).toBe(false);
   });
@@ -98,6 +117,21 @@ describe.each(backends)('records on $name', (backend) => {
       await store.consume(model, record.idHash, 1_700_000_000_000);
       expect(await store.replace(record)).toBe(false);
       expect((await store.find(model, record.idHash))?.payload).toEqual({ changed: true });
+    },
+  );
+
+  test.each(kinds)(
+    '%s: are replaced once where that adds what they must not have, however many do it at once',
+    async (model) => {
+      const record = fresh({ model });
+      await store.save(record);
+      const replaced = await many(20, () =>
+        store.replace({ ...record, payload: { begun: true } }, ['answered', 'begun']),
+      );
+      expect(replaced.filter(Boolean)).toHaveLength(1);
+      expect(await store.replace({ ...record, payload: {} }, ['begun'])).toBe(false);
+      expect((await store.find(model, record.idHash))?.payload).toEqual({ begun: true });
+      expect(await store.replace({ ...record, payload: {} }, ['answered'])).toBe(true);
     },
   );
 

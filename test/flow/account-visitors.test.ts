@@ -1,7 +1,7 @@
 /** Who gets to the page on which people look after their account. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { developmentKey } from '../../dev/accounts.ts';
-import { readAccount, signInAs, signInAtPage } from '../support/account-page.ts';
+import { appIdsOf, readAccount, signInAs, signInAtPage } from '../support/account-page.ts';
 import { login, redemption, requestTokens } from '../support/relying-party.ts';
 import { startProvider, type TestProvider } from '../support/provider.ts';
 import { authorize, errorOf } from '../support/signed-in.ts';
@@ -105,6 +105,22 @@ describe('the client of the page itself', () => {
     expect(await metadata.json()).toMatchObject({ response_types_supported: ['code'] });
     const answer = await authorize(issuer, new Visitor(), { response_type: 'none' });
     expect(errorOf(answer.location)).toBe('invalid_request');
+  });
+
+  test.each([
+    ['prompt=consent', { prompt: 'consent' }],
+    ['more scopes', { scope: 'openid profile near offline_access', prompt: 'consent' }],
+  ])('asks for no consent and is among no apps, whoever sends %s', async (_name, asked) => {
+    const visitor = new Visitor();
+    await signInAtPage(issuer, visitor, 'alice.sandbox');
+    const own = { client_id: 'near-oidc-account', redirect_uri: `${issuer}/account` };
+    const { location } = await authorize(issuer, visitor, {
+      ...own,
+      response_type: 'none',
+      ...asked,
+    });
+    expect(location).toMatch(/\/account\?state=[\w-]+&iss=/);
+    expect(await appIdsOf(issuer, visitor)).not.toContain('near-oidc-account');
   });
 
   test('gets no code, goes nowhere else, and redeems nothing', async () => {

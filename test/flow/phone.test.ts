@@ -1,6 +1,7 @@
 /** A phone that signs for another device: only for who sits before that, and only there. */
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { KeyPair } from 'near-api-js';
+import { createStoreSwitch } from '../support/broken-stores.ts';
 import {
   finishOnDevice,
   phoneStatus,
@@ -18,15 +19,17 @@ import {
 } from '../support/relying-party.ts';
 import { Visitor } from '../support/visitor.ts';
 
+const stores = createStoreSwitch();
 let provider: TestProvider;
 let now = Date.now();
 beforeAll(async () => {
   provider = await startProvider({
     settings: { rate_limits: { enabled: false } },
-    overrides: { clock: () => now },
+    overrides: { clock: () => now, wrapStores: stores.wrap },
   });
 }, 60_000);
 afterEach(() => {
+  stores.broken = [];
   now = Date.now();
 });
 afterAll(() => provider.close());
@@ -223,6 +226,37 @@ describe('what a phone signed', () => {
       Array.from({ length: 50 }, () => finishOnDevice(device, page)),
     );
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
+  });
+
+  test('is taken again, once, where the sign-in could not be kept', async () => {
+    const { device, page, request, phone, link } = await openedPhone();
+    await signOnPhone(phone, link, 'alice.sandbox');
+    stores.broken = ['records.replace Interaction'];
+    expect((await finishOnDevice(device, page)).status).toBe(503);
+    stores.broken = [];
+    expect((await device.send(`${page}/phone`)).text).toContain('Sign in as alice.sandbox?');
+    const answers = await Promise.all(
+      Array.from({ length: 50 }, () => finishOnDevice(device, page)),
+    );
+    const finished = answers.filter(({ status }) => status === 200);
+    expect(finished).toHaveLength(1);
+    const app = await followToApp(device, String(finished[0]?.body['redirectTo']));
+    const tokens = await requestTokens(provider.issuer, redemption(request, app.searchParams));
+    expect(tokens.status).toBe(200);
+  });
+
+  test('is over, and another link is shown, where it could not be given back either', async () => {
+    const { device, page, phone, link } = await openedPhone();
+    await signOnPhone(phone, link, 'alice.sandbox');
+    stores.broken = ['records.replace Interaction', 'phoneTickets.giveBack'];
+    expect((await finishOnDevice(device, page)).status).toBe(503);
+    stores.broken = [];
+    expect(await phoneStatus(device, page)).toEqual({ state: 'none' });
+    const form = { ticket: link.split('/').at(-1) ?? '' };
+    const { text } = await device.send(`${page}/phone`, { form });
+    expect(text).not.toContain('Sign in as');
+    expect(text).not.toContain(link);
+    expect(text).toMatch(/\/phone\/[\w-]{40,}/);
   });
 
   test('before the phone signed is nothing', async () => {

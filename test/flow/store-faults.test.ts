@@ -2,6 +2,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { developmentKey } from '../../dev/accounts.ts';
 import { createStoreSwitch, driverWords } from '../support/broken-stores.ts';
+import { approve, askForCodes, decide, deviceClients, poll, typeCode } from '../support/device.ts';
 import {
   answerLogin,
   followToApp,
@@ -11,7 +12,7 @@ import {
   requestTokens,
   sign,
 } from '../support/relying-party.ts';
-import { startProvider, type TestProvider } from '../support/provider.ts';
+import { startProvider, testClients, type TestProvider } from '../support/provider.ts';
 import { authorize, errorOf, refresh, signIn, userinfoStatus } from '../support/signed-in.ts';
 import type { Answer, JsonObject } from '../support/visitor.ts';
 
@@ -21,7 +22,11 @@ let provider: TestProvider;
 let now = Date.now();
 beforeAll(async () => {
   provider = await startProvider({
-    settings: { rate_limits: { enabled: false }, metrics: { token: 'a-token-for-scrapers' } },
+    settings: {
+      clients: [...testClients, ...deviceClients],
+      rate_limits: { enabled: false },
+      metrics: { token: 'a-token-for-scrapers' },
+    },
     overrides: { wrapStores: stores.wrap, clock: () => now },
   });
 });
@@ -241,6 +246,23 @@ test.each([
   const answer = await authorize(provider.issuer, visitor, other);
   expectPage(answer);
   expect(answer.text).not.toContain('code=');
+});
+
+describe('a device code whose step could not be kept', () => {
+  test.each(['confirm', 'abort'] as const)('may be decided again: %s', async (decision) => {
+    const codes = await askForCodes(provider.issuer);
+    const { visitor, page } = await typeCode(provider.issuer, codes.userCode);
+    stores.broken = ['records.replace DeviceCode'];
+    const refused = await decide(provider.issuer, visitor, page, decision);
+    expect([refused.status, refused.location]).toEqual([503, undefined]);
+    stores.broken = [];
+    const again = await typeCode(provider.issuer, codes.userCode, visitor);
+    const decided = await decide(provider.issuer, visitor, again.page, decision);
+    if (decision === 'abort') expect(decided.text).toContain('You stopped this.');
+    else await approve(visitor, decided, 'alice.sandbox');
+    const { status } = await poll(provider.issuer, codes);
+    expect(status).toBe(decision === 'abort' ? 400 : 200);
+  });
 });
 
 test('the log has the cause, and no answer has it', async () => {
