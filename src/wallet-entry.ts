@@ -90,7 +90,15 @@ const frameSource = z
 
 const permission = z.boolean({ error: 'must be true or false' }).optional();
 
-const platformNames = ['web', 'chrome', 'firefox', 'edge', 'ios', 'android', 'telegram'] as const;
+export const platformNames = [
+  'web',
+  'chrome',
+  'firefox',
+  'edge',
+  'ios',
+  'android',
+  'telegram',
+] as const;
 
 const largestIcon = 32_768;
 

@@ -1,6 +1,7 @@
 /** What an entry says is done in the login page, so whoever writes one might want more of it. */
 import { describe, expect, test } from '@jest/globals';
-import { walletEntrySchema } from '../src/wallet-entry.ts';
+import { places } from '../src/browser/wallet-failures.ts';
+import { platformNames, walletEntrySchema } from '../src/wallet-entry.ts';
 import { entrySettings, type EntrySettings } from './support/wallets.ts';
 
 function faultOf(change: EntrySettings): string {
@@ -171,4 +172,8 @@ describe('what the policy of the page is widened by', () => {
     expect(faultOf({ origins: { frame: ['intear:'] } })).toBe('');
     expect(faultOf({ origins: { connect: ['intear:'] } })).not.toBe('');
   });
+});
+
+test('the page has a word for each place that an entry may name, and for no other', () => {
+  expect(['web', ...Object.keys(places)].toSorted()).toEqual([...platformNames].toSorted());
 });
