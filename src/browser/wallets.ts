@@ -7,6 +7,7 @@ import { NearConnector, type NearWalletBase } from '@hot-labs/near-connect';
 import { readAnswer, type Answer } from './answer.ts';
 import type { Challenge } from './interaction.ts';
 import { Failure, type ScriptText } from './texts.ts';
+import { loadFromOrigin } from './wallet-code.ts';
 import { explainFailure, requireInstalled } from './wallet-failures.ts';
 import { guardRegistration } from './wallet-guard.ts';
 import { watchWalletWindows, type WalletWindows } from './wallet-windows.ts';
@@ -84,6 +85,7 @@ export function connectWallets({ manifest, network, cspNonce, onFound }: Wallets
       const wallet = await connector.wallet(walletId).catch(() => undefined);
       if (wallet === undefined) throw new Failure('walletGone');
       requireInstalled(wallet.manifest);
+      loadFromOrigin(wallet);
       const run: Run = (step) => runStep(step, windows, waiting.onBlocked);
       try {
         const work = requestSignature({ connector, wallet, run }, challenge);

@@ -89,7 +89,6 @@ const nameless = '#4a5560';
 
 function describeKept({ entry, copy }: KeptWallet) {
   const { id, name, description = '', website, networks, platforms, permissions } = entry;
-  // near-connect keeps code in the browser by id and version, and runs what it kept first.
   const version = copy.sha256.slice(0, hashDigits);
   const features = {
     ...entry.features,

@@ -97,8 +97,7 @@ describe('a wallet of the operator', () => {
         executor: `/assets/wallet-my-wallet-${version}.js`,
       },
     ]);
-    // near-connect adds a query of its own.
-    const url = new URL(`${String(wallets[0]?.['executor'])}?nonce=x`, provider.issuer);
+    const url = new URL(String(wallets[0]?.['executor']), provider.issuer);
     const answer = await fetch(url);
     expect(await answer.text()).toBe(code);
     expect(answer.headers.get('content-type')).toMatch(/^text\/javascript/);
