@@ -135,6 +135,12 @@ const described = z.strictObject({
     })
     .prefault({})
     .describe('near-connect’s: what the wallet’s code may do outside its frame.'),
+  signMessageUrl: z
+    .strictObject({ mainnet: httpsUrl.optional(), testnet: httpsUrl.optional() })
+    .optional()
+    .describe(
+      'The wallet’s own page that signs a message and sends the browser back to a callbackUrl, by network. A sandbox counts as testnet.',
+    ),
   origins: z
     .strictObject({
       connect: z.array(source).default([]),

@@ -174,6 +174,26 @@ describe('what the policy of the page is widened by', () => {
   });
 });
 
+describe('the page to which the tab is sent', () => {
+  test.each([
+    'http://wallet.example/sign',
+    'http://localhost/sign',
+    'javascript:alert(1)',
+    'mywallet://sign',
+    'https://user:password@wallet.example/',
+  ])('is not: %s', (testnet) => {
+    expect(faultOf({ signMessageUrl: { testnet } })).toContain('signMessageUrl.testnet: must be');
+  });
+
+  test('is told for each network, or for one, and for no other', () => {
+    const page = 'https://wallet.example/sign';
+    expect(faultOf({ signMessageUrl: { mainnet: page, testnet: page } })).toBe('');
+    expect(faultOf({ signMessageUrl: { mainnet: page } })).toBe('');
+    expect(faultOf({ signMessageUrl: page })).not.toBe('');
+    expect(faultOf({ signMessageUrl: { betanet: page } })).toContain('betanet');
+  });
+});
+
 test('the page has a word for each place that an entry may name, and for no other', () => {
   expect(['web', ...Object.keys(places)].toSorted()).toEqual([...platformNames].toSorted());
 });

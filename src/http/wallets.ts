@@ -5,7 +5,9 @@
 import type { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import type { Context, Middleware } from 'koa';
+import type { NearNetwork } from '../config-schema.ts';
 import type { WalletEntry as KnownWallet } from '../wallet-entry.ts';
+import { networkOfWallets } from '../wallets/choice.ts';
 import { drawIcon } from '../wallets/icon.ts';
 import type { KeptWallet, WalletKeeper } from '../wallets/keeper.ts';
 import type { ExecutorCopy } from '../wallets/ports.ts';
@@ -55,7 +57,11 @@ export interface OfferedWallets {
   findCode(path: string): Promise<ExecutorCopy | undefined>;
 }
 
-export function offerWallets(brought: readonly Wallet[], keeper: WalletKeeper): OfferedWallets {
+export function offerWallets(
+  brought: readonly Wallet[],
+  keeper: WalletKeeper,
+  network: NearNetwork,
+): OfferedWallets {
   const own = brought.map(({ entry, executor }) => ({
     entry,
     asset: createAsset(`wallet-${entry.id}.js`, 'text/javascript', executor),
@@ -63,7 +69,10 @@ export function offerWallets(brought: readonly Wallet[], keeper: WalletKeeper): 
   const ownWallets = own.map(({ entry, asset }) => ({ ...entry, executor: asset.path }));
   let offered = keeper.offered();
   const describe = (): WalletOffer => ({
-    manifest: { version: '1.0.0', wallets: [...ownWallets, ...offered.map(describeKept)] },
+    manifest: {
+      version: '1.0.0',
+      wallets: [...ownWallets, ...offered.map((one) => describeKept(one, network))],
+    },
     sources: joinSources(offered.map(({ entry }) => entry)),
   });
   let offer = describe();
@@ -89,7 +98,7 @@ const codePath = new RegExp(`^/assets/wallet-([a-z\\d-]+)-([a-f\\d]{${hashDigits
 
 const nameless = '#4a5560';
 
-function describeKept({ entry, copy }: KeptWallet) {
+function describeKept({ entry, copy }: KeptWallet, network: NearNetwork) {
   const { id, name, description = '', website, networks, platforms, permissions } = entry;
   const version = copy.sha256.slice(0, hashDigits);
   const features = {
@@ -97,6 +106,7 @@ function describeKept({ entry, copy }: KeptWallet) {
     mainnet: networks.includes('mainnet'),
     testnet: networks.includes('testnet'),
   };
+  const signMessageUrl = entry.signMessageUrl?.[networkOfWallets(network)];
   return {
     id,
     name,
@@ -109,6 +119,7 @@ function describeKept({ entry, copy }: KeptWallet) {
     features,
     permissions,
     executor: `/assets/wallet-${id}-${version}.js`,
+    ...(signMessageUrl !== undefined && { signMessageUrl }),
   };
 }
 

@@ -115,6 +115,10 @@ const known: Readonly<Record<CatalogueId, Omit<WalletEntry, 'id'>>> = {
       storage: true,
       allowsOpen: ['https://app.mynearwallet.com', 'https://testnet.mynearwallet.com'],
     },
+    signMessageUrl: {
+      mainnet: 'https://app.mynearwallet.com/sign-message',
+      testnet: 'https://testnet.mynearwallet.com/sign-message',
+    },
     origins: origins(),
     platforms: { web: 'https://app.mynearwallet.com' },
     executor: `${nearConnect}/repository/mnw.js`,

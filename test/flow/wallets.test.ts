@@ -278,6 +278,28 @@ describe('a folder of the operator', () => {
     expect((await readRaw(url, 'identity', { from: '203.0.113.2' })).status).toBe(200);
   });
 
+  test('a wallet with pages that sign is offered with the one of the network', async () => {
+    const pages = { mainnet: 'https://wallet.example/sign', testnet: 'https://test.example/sign' };
+    const files = Object.fromEntries(
+      ['mynearwallet', 'both', 'one', 'none'].map((id) => [`${id}.js`, code]),
+    );
+    const entries = [
+      entrySettings({ id: 'both', signMessageUrl: pages }),
+      entrySettings({ id: 'one', signMessageUrl: { mainnet: pages.mainnet } }),
+      entrySettings({ id: 'none' }),
+    ];
+    const enabled = ['mynearwallet', 'both', 'one', 'none'];
+    const dir = inFolder('signing', files);
+    const provider = await start({ wallets: { dir, enabled, entries } });
+    const { wallets } = await readPage(provider);
+    expect(wallets.map(({ signMessageUrl }) => signMessageUrl)).toEqual([
+      'https://testnet.mynearwallet.com/sign-message',
+      pages.testnet,
+      undefined,
+      undefined,
+    ]);
+  });
+
   test('without a file for a wallet that is named, or with a page in its place, does not start', async () => {
     const dir = inFolder('bad', { 'ledger.js': '<!doctype html>' });
     const enabled = ['ledger', 'near-cli'];
