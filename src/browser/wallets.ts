@@ -119,15 +119,22 @@ interface Request {
   readonly run: Run;
 }
 
-/** In one step where the wallet has it; who signs is what the signed message says, not the step before. */
+/**
+ * In one step where the wallet has it; who signs is what the signed message says, not the step
+ * before. That step is left out where the wallet would add a key in it, maybe one of full access.
+ */
 async function requestSignature(
   { connector: { network }, wallet, run }: Request,
   challenge: Challenge,
 ): Promise<Answer> {
   const toSign = describeMessage(challenge, wallet.manifest.id);
-  if (wallet.manifest.features.signInAndSignMessage) {
+  const { signInAndSignMessage, signInWithoutAddKey } = wallet.manifest.features;
+  if (signInAndSignMessage) {
     const signed = await run(() => wallet.signInAndSignMessage({ network, messageParams: toSign }));
     return requireAnswer(firstOf(signed)?.['signedMessage']);
+  }
+  if (signInWithoutAddKey === false) {
+    return requireAnswer(await run(() => wallet.signMessage({ network, ...toSign })));
   }
   const signerId = firstOf(await run(() => wallet.signIn({ network })))?.['accountId'];
   const signer = typeof signerId === 'string' ? { signerId } : undefined;

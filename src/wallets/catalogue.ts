@@ -152,7 +152,8 @@ const known: Readonly<Record<CatalogueId, Omit<WalletEntry, 'id'>>> = {
     icon: drawIcon('NEAR', '#00704a'),
     website: 'https://nearmobile.app',
     networks: ['mainnet'],
-    features: { signMessage: true, signInWithoutAddKey: true, signInAndSignMessage: true },
+    // Its sign-in, and so its one step, was seen to ask for a new key of full access.
+    features: { signMessage: true, signInWithoutAddKey: false },
     permissions: {
       storage: true,
       allowsOpen: [
