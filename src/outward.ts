@@ -12,7 +12,10 @@ import { Agent, buildConnector, request, type Dispatcher } from 'undici';
 import { isPublicAddress } from './public-address.ts';
 
 export interface OutwardOptions {
-  /** Such as `http://wallets.internal:8080`; these may be inside the network, and plain http. */
+  /**
+   * Such as `http://wallets.internal:8080`; a call to one of these may be inside the network, and
+   * plain http. A redirect from another origin to one of these may not.
+   */
   readonly trustedOrigins?: ReadonlySet<string>;
   /** Default: the system's. */
   readonly lookup?: LookupFunction;
@@ -67,7 +70,8 @@ export function createOutward(options: OutwardOptions = {}): Outward {
 
   /** One hop. @returns the answer, or where it redirects to */
   async function ask(url: URL, call: OutwardRequest, signal: AbortSignal) {
-    const isTrusted = trustedOrigins.has(url.origin);
+    // The operator wrote this call's origin down, and not where another one may send it.
+    const isTrusted = trustedOrigins.has(url.origin) && url.origin === new URL(call.url).origin;
     checkUrl(url, isTrusted);
     const answer = await request(url, {
       method: 'GET',

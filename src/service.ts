@@ -233,7 +233,7 @@ interface Shown {
 
 async function assemblePages(parts: Foundations): Promise<Shown> {
   const { issuer, near, branding } = parts.config;
-  const wallets = offerWallets(parts.wallets, parts.keeper);
+  const wallets = offerWallets(parts.wallets, parts.keeper, parts.config.near.network);
   parts.metrics.watchWallets(parts.keeper.states);
   const files = loadPageAssets();
   const brand = await loadBrand(branding);

@@ -90,7 +90,15 @@ const frameSource = z
 
 const permission = z.boolean({ error: 'must be true or false' }).optional();
 
-const platformNames = ['web', 'chrome', 'firefox', 'edge', 'ios', 'android', 'telegram'] as const;
+export const platformNames = [
+  'web',
+  'chrome',
+  'firefox',
+  'edge',
+  'ios',
+  'android',
+  'telegram',
+] as const;
 
 const largestIcon = 32_768;
 
@@ -127,6 +135,12 @@ const described = z.strictObject({
     })
     .prefault({})
     .describe('near-connect’s: what the wallet’s code may do outside its frame.'),
+  signMessageUrl: z
+    .strictObject({ mainnet: httpsUrl.optional(), testnet: httpsUrl.optional() })
+    .optional()
+    .describe(
+      'The wallet’s own page that signs a message and sends the browser back to a callbackUrl, by network. A sandbox counts as testnet.',
+    ),
   origins: z
     .strictObject({
       connect: z.array(source).default([]),

@@ -104,6 +104,13 @@ describe('an address inside the network', () => {
     expect(inside.connections()).toBe(0);
   });
 
+  test('is not reached by a redirect from one trusted origin to another', async () => {
+    const origin = await startOrigin(redirectTo(`${inside.origin}/admin`));
+    expect(await reasonOf(open([origin, inside]), { url: origin.origin })).toBe('address');
+    expect(inside.connections()).toBe(0);
+    expect(origin.asked).toHaveLength(1);
+  });
+
   test('is not reached by a name that is looked up again for a redirect', async () => {
     const addresses = ['127.0.0.1', '10.0.0.1'];
     const lookup: LookupFunction = (_host, { all }, callback) => {

@@ -1,6 +1,7 @@
 /** What an entry says is done in the login page, so whoever writes one might want more of it. */
 import { describe, expect, test } from '@jest/globals';
-import { walletEntrySchema } from '../src/wallet-entry.ts';
+import { places } from '../src/browser/wallet-failures.ts';
+import { platformNames, walletEntrySchema } from '../src/wallet-entry.ts';
 import { entrySettings, type EntrySettings } from './support/wallets.ts';
 
 function faultOf(change: EntrySettings): string {
@@ -171,4 +172,28 @@ describe('what the policy of the page is widened by', () => {
     expect(faultOf({ origins: { frame: ['intear:'] } })).toBe('');
     expect(faultOf({ origins: { connect: ['intear:'] } })).not.toBe('');
   });
+});
+
+describe('the page to which the tab is sent', () => {
+  test.each([
+    'http://wallet.example/sign',
+    'http://localhost/sign',
+    'javascript:alert(1)',
+    'mywallet://sign',
+    'https://user:password@wallet.example/',
+  ])('is not: %s', (testnet) => {
+    expect(faultOf({ signMessageUrl: { testnet } })).toContain('signMessageUrl.testnet: must be');
+  });
+
+  test('is told for each network, or for one, and for no other', () => {
+    const page = 'https://wallet.example/sign';
+    expect(faultOf({ signMessageUrl: { mainnet: page, testnet: page } })).toBe('');
+    expect(faultOf({ signMessageUrl: { mainnet: page } })).toBe('');
+    expect(faultOf({ signMessageUrl: page })).not.toBe('');
+    expect(faultOf({ signMessageUrl: { betanet: page } })).toContain('betanet');
+  });
+});
+
+test('the page has a word for each place that an entry may name, and for no other', () => {
+  expect(['web', ...Object.keys(places)].toSorted()).toEqual([...platformNames].toSorted());
 });

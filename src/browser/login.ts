@@ -6,7 +6,7 @@
 import type { Answer } from './answer.ts';
 import { InteractionRefusal, openInteraction, type Challenge } from './interaction.ts';
 import { recallWallet, rememberWallet } from './last-wallet.ts';
-import { readReturned, signMessageAddress, takeReturned } from './returned.ts';
+import { readReturned, readSignMessagePage, signMessageAddress, takeReturned } from './returned.ts';
 import { Failure } from './texts.ts';
 import { createView } from './view.ts';
 import { connectWallets } from './wallets.ts';
@@ -51,11 +51,12 @@ async function renewChallenge(): Promise<Challenge> {
 /** For browsers that let no window open, where the wallet has a page that does without. */
 function offerThisTab(walletId: string): void {
   const { signMessageUrl } = manifest.wallets.find(({ id }) => id === walletId) ?? {};
-  if (signMessageUrl === undefined) return view.offerThisTab(undefined);
+  const page = readSignMessagePage(signMessageUrl);
+  if (page === undefined) return view.offerThisTab(undefined);
   const go = async () => {
     const challenge = await renewChallenge();
     rememberWallet(walletId);
-    location.assign(signMessageAddress(signMessageUrl, challenge, callbackUrl));
+    location.assign(signMessageAddress(page, challenge, callbackUrl));
   };
   view.offerThisTab(() => void go().catch(recover));
 }

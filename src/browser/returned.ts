@@ -6,16 +6,22 @@ import { readAnswer, type Answer } from './answer.ts';
 import type { Challenge } from './interaction.ts';
 import { Failure } from './texts.ts';
 
-/**
- * Where the wallet signs the challenge and sends the browser to `callbackUrl`.
- * @param signMessageUrl of the wallet's entry, an http or https address
- */
+/** @param signMessageUrl of a wallet's entry; undefined where the browser may not be sent there */
+export function readSignMessagePage(signMessageUrl: string | undefined): URL | undefined {
+  if (signMessageUrl === undefined || !URL.canParse(signMessageUrl)) return undefined;
+  const page = new URL(signMessageUrl);
+  const isLoopback = /^(localhost|127\.0\.0\.1|\[::1\]|.+\.localhost)$/.test(page.hostname);
+  const isAllowed = page.protocol === 'https:' || (page.protocol === 'http:' && isLoopback);
+  return isAllowed ? page : undefined;
+}
+
+/** Where the wallet, at that page, signs the challenge and sends the browser to `callbackUrl`. */
 export function signMessageAddress(
-  signMessageUrl: string,
+  page: URL,
   { message, nonce, recipient, code }: Challenge,
   callbackUrl: string,
 ): string {
-  const address = new URL(signMessageUrl);
+  const address = new URL(page);
   const fields = { message, nonce, recipient, callbackUrl, state: code };
   for (const [name, value] of Object.entries(fields)) address.searchParams.set(name, value);
   return address.href;

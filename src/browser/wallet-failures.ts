@@ -75,14 +75,14 @@ function parseAddress(address: unknown): URL | undefined {
   return typeof address === 'string' && URL.canParse(address) ? new URL(address) : undefined;
 }
 
-const places: Readonly<Record<string, string>> = {
+/** Names of an entry's platforms but the web, as people know them. */
+export const places: Readonly<Record<string, string>> = {
   chrome: 'Chrome',
   edge: 'Edge',
   firefox: 'Firefox',
-  safari: 'Safari',
   android: 'Android',
   ios: 'iOS',
-  tga: 'Telegram',
+  telegram: 'Telegram',
 };
 
 function sourcesOf({ platform }: FailingWallet): Source[] {

@@ -7,6 +7,7 @@ import { NearConnector, type NearWalletBase } from '@hot-labs/near-connect';
 import { readAnswer, type Answer } from './answer.ts';
 import type { Challenge } from './interaction.ts';
 import { Failure, type ScriptText } from './texts.ts';
+import { loadFromOrigin } from './wallet-code.ts';
 import { explainFailure, requireInstalled } from './wallet-failures.ts';
 import { guardRegistration } from './wallet-guard.ts';
 import { watchWalletWindows, type WalletWindows } from './wallet-windows.ts';
@@ -84,6 +85,7 @@ export function connectWallets({ manifest, network, cspNonce, onFound }: Wallets
       const wallet = await connector.wallet(walletId).catch(() => undefined);
       if (wallet === undefined) throw new Failure('walletGone');
       requireInstalled(wallet.manifest);
+      loadFromOrigin(wallet);
       const run: Run = (step) => runStep(step, windows, waiting.onBlocked);
       try {
         const work = requestSignature({ connector, wallet, run }, challenge);
@@ -117,15 +119,22 @@ interface Request {
   readonly run: Run;
 }
 
-/** In one step where the wallet has it; who signs is what the signed message says, not the step before. */
+/**
+ * In one step where the wallet has it; who signs is what the signed message says, not the step
+ * before. That step is left out where the wallet would add a key in it, maybe one of full access.
+ */
 async function requestSignature(
   { connector: { network }, wallet, run }: Request,
   challenge: Challenge,
 ): Promise<Answer> {
   const toSign = describeMessage(challenge, wallet.manifest.id);
-  if (wallet.manifest.features.signInAndSignMessage) {
+  const { signInAndSignMessage, signInWithoutAddKey } = wallet.manifest.features;
+  if (signInAndSignMessage) {
     const signed = await run(() => wallet.signInAndSignMessage({ network, messageParams: toSign }));
     return requireAnswer(firstOf(signed)?.['signedMessage']);
+  }
+  if (signInWithoutAddKey === false) {
+    return requireAnswer(await run(() => wallet.signMessage({ network, ...toSign })));
   }
   const signerId = firstOf(await run(() => wallet.signIn({ network })))?.['accountId'];
   const signer = typeof signerId === 'string' ? { signerId } : undefined;

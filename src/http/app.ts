@@ -67,7 +67,7 @@ export function createApp(parts: AppParts): Koa {
   app.use(metricsRoutes(config.metrics, parts.metrics));
   app.use(requireIssuerAddress(issuer, trustProxy));
   app.use(serveAssets([...parts.assets, ...parts.wallets.assets]));
-  app.use(serveWalletCode(parts.wallets));
+  app.use(serveWalletCode(parts.wallets, limits));
   app.use(parts.logos.serve);
   app.use(limitProtocol(limits));
   app.use(guardDevicePage(issuer, limits));

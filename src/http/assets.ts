@@ -54,9 +54,13 @@ export function markAsset(ctx: Context, type: string): 'gzip' | 'plain' {
   ctx.type = type;
   ctx.set('Cache-Control', 'public, max-age=31536000, immutable');
   ctx.vary('Accept-Encoding');
-  if (ctx.acceptsEncodings('gzip', 'identity') !== 'gzip') return 'plain';
+  if (!takesGzip(ctx)) return 'plain';
   ctx.set('Content-Encoding', 'gzip');
   return 'gzip';
+}
+
+export function takesGzip(ctx: Context): boolean {
+  return ctx.acceptsEncodings('gzip', 'identity') === 'gzip';
 }
 
 function readBuilt(name: string): Buffer {

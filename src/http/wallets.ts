@@ -2,13 +2,17 @@
  * Wallets that the login page offers, as near-connect's manifest; their code is served from our
  * own origin. Which they are can change at any moment: what is offered is what has been kept.
  */
+import type { Readable } from 'node:stream';
+import { createGunzip } from 'node:zlib';
 import type { Context, Middleware } from 'koa';
+import type { NearNetwork } from '../config-schema.ts';
 import type { WalletEntry as KnownWallet } from '../wallet-entry.ts';
-import { unpackExecutor } from '../wallets/executor-code.ts';
+import { networkOfWallets } from '../wallets/choice.ts';
 import { drawIcon } from '../wallets/icon.ts';
 import type { KeptWallet, WalletKeeper } from '../wallets/keeper.ts';
 import type { ExecutorCopy } from '../wallets/ports.ts';
-import { createAsset, markAsset, type Asset } from './assets.ts';
+import { createAsset, markAsset, takesGzip, type Asset } from './assets.ts';
+import type { RateLimits } from './rate-limits.ts';
 import type { PolicySources } from './security-headers.ts';
 
 /** An entry of near-connect's manifest, without the address of its executor. */
@@ -53,7 +57,11 @@ export interface OfferedWallets {
   findCode(path: string): Promise<ExecutorCopy | undefined>;
 }
 
-export function offerWallets(brought: readonly Wallet[], keeper: WalletKeeper): OfferedWallets {
+export function offerWallets(
+  brought: readonly Wallet[],
+  keeper: WalletKeeper,
+  network: NearNetwork,
+): OfferedWallets {
   const own = brought.map(({ entry, executor }) => ({
     entry,
     asset: createAsset(`wallet-${entry.id}.js`, 'text/javascript', executor),
@@ -61,7 +69,10 @@ export function offerWallets(brought: readonly Wallet[], keeper: WalletKeeper): 
   const ownWallets = own.map(({ entry, asset }) => ({ ...entry, executor: asset.path }));
   let offered = keeper.offered();
   const describe = (): WalletOffer => ({
-    manifest: { version: '1.0.0', wallets: [...ownWallets, ...offered.map(describeKept)] },
+    manifest: {
+      version: '1.0.0',
+      wallets: [...ownWallets, ...offered.map((one) => describeKept(one, network))],
+    },
     sources: joinSources(offered.map(({ entry }) => entry)),
   });
   let offer = describe();
@@ -87,15 +98,15 @@ const codePath = new RegExp(`^/assets/wallet-([a-z\\d-]+)-([a-f\\d]{${hashDigits
 
 const nameless = '#4a5560';
 
-function describeKept({ entry, copy }: KeptWallet) {
+function describeKept({ entry, copy }: KeptWallet, network: NearNetwork) {
   const { id, name, description = '', website, networks, platforms, permissions } = entry;
-  // near-connect keeps code in the browser by id and version, and runs what it kept first.
   const version = copy.sha256.slice(0, hashDigits);
   const features = {
     ...entry.features,
     mainnet: networks.includes('mainnet'),
     testnet: networks.includes('testnet'),
   };
+  const signMessageUrl = entry.signMessageUrl?.[networkOfWallets(network)];
   return {
     id,
     name,
@@ -108,6 +119,7 @@ function describeKept({ entry, copy }: KeptWallet) {
     features,
     permissions,
     executor: `/assets/wallet-${id}-${version}.js`,
+    ...(signMessageUrl !== undefined && { signMessageUrl }),
   };
 }
 
@@ -124,18 +136,34 @@ function joinSources(entries: readonly KnownWallet[]): PolicySources {
   };
 }
 
-export function serveWalletCode(wallets: OfferedWallets): Middleware {
+/** Memory holds it compressed, which nearly every browser takes; what is unpacked counts as a page. */
+export function serveWalletCode(
+  wallets: OfferedWallets,
+  { pages: limit }: Pick<RateLimits, 'pages'>,
+): Middleware {
   return async (ctx, next) => {
     const isRead = ctx.method === 'GET' || ctx.method === 'HEAD';
     if (!isRead || !ctx.path.startsWith('/assets/wallet-')) return next();
     const copy = await wallets.findCode(ctx.path);
     if (copy === undefined) return next();
-    await sendCode(ctx, copy);
+    const send = async () => sendCode(ctx, copy);
+    return ctx.method === 'HEAD' || takesGzip(ctx) ? send() : limit(ctx, send);
   };
 }
 
-/** Memory holds it compressed, which nearly every browser takes. */
-async function sendCode(ctx: Context, copy: ExecutorCopy): Promise<void> {
-  if (markAsset(ctx, 'text/javascript') === 'gzip') ctx.body = copy.compressed;
-  else ctx.body = await unpackExecutor(copy);
+function sendCode(ctx: Context, { compressed, size }: ExecutorCopy): void {
+  if (markAsset(ctx, 'text/javascript') === 'gzip') {
+    ctx.body = compressed;
+    return;
+  }
+  ctx.status = 200;
+  // Its hash was checked when it was taken into memory.
+  if (ctx.method === 'GET') ctx.body = unpack(compressed);
+  ctx.length = size;
+}
+
+function unpack(compressed: Buffer): Readable {
+  const unpacked = createGunzip();
+  unpacked.end(compressed);
+  return unpacked;
 }

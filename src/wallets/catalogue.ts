@@ -115,6 +115,10 @@ const known: Readonly<Record<CatalogueId, Omit<WalletEntry, 'id'>>> = {
       storage: true,
       allowsOpen: ['https://app.mynearwallet.com', 'https://testnet.mynearwallet.com'],
     },
+    signMessageUrl: {
+      mainnet: 'https://app.mynearwallet.com/sign-message',
+      testnet: 'https://testnet.mynearwallet.com/sign-message',
+    },
     origins: origins(),
     platforms: { web: 'https://app.mynearwallet.com' },
     executor: `${nearConnect}/repository/mnw.js`,
@@ -148,7 +152,8 @@ const known: Readonly<Record<CatalogueId, Omit<WalletEntry, 'id'>>> = {
     icon: drawIcon('NEAR', '#00704a'),
     website: 'https://nearmobile.app',
     networks: ['mainnet'],
-    features: { signMessage: true, signInWithoutAddKey: true, signInAndSignMessage: true },
+    // Its sign-in, and so its one step, was seen to ask for a new key of full access.
+    features: { signMessage: true, signInWithoutAddKey: false },
     permissions: {
       storage: true,
       allowsOpen: [

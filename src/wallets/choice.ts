@@ -21,9 +21,12 @@ export function chooseWallets(settings: WalletSettings, network: NearNetwork): W
 }
 
 /** A sandbox is a test network to near-connect, which knows no third. */
+export function networkOfWallets(network: NearNetwork): 'mainnet' | 'testnet' {
+  return network === 'mainnet' ? 'mainnet' : 'testnet';
+}
+
 export function signsOn({ features, networks }: WalletEntry, network: NearNetwork): boolean {
-  const asKnown = network === 'mainnet' ? 'mainnet' : 'testnet';
-  return features.signMessage === true && networks.includes(asKnown);
+  return features.signMessage === true && networks.includes(networkOfWallets(network));
 }
 
 /** Those that are offered once their code is there. */

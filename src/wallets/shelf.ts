@@ -55,6 +55,12 @@ export function createShelf({ wallets, store, events }: ShelfParts): Shelf {
     return true;
   };
 
+  const listHeld = (): KeptWallet[] =>
+    wallets.flatMap((entry) => {
+      const copy = held.get(entry.id)?.current;
+      return copy === undefined ? [] : [{ entry, copy }];
+    });
+
   return {
     offered: () => offered,
     find(id, hash) {
@@ -62,16 +68,11 @@ export function createShelf({ wallets, store, events }: ShelfParts): Shelf {
       return [current, replaced].find((copy) => copy?.sha256.startsWith(hash));
     },
     async follow(outlines) {
-      let hasChanged = false;
       for (const { id } of wallets) {
         const recorded = outlines.find((one) => one.id === id)?.recorded.sha256;
-        hasChanged = (await take(id, recorded)) || hasChanged;
+        // At once: the next one may not be readable.
+        if (await take(id, recorded)) offered = listHeld();
       }
-      if (!hasChanged) return;
-      offered = wallets.flatMap((entry) => {
-        const copy = held.get(entry.id)?.current;
-        return copy === undefined ? [] : [{ entry, copy }];
-      });
     },
   };
 }

@@ -23,6 +23,7 @@ const signing = [
   ['two-steps', 'alice.sandbox', 'signs in a second step'],
   ['other-account', 'bob.sandbox', 'signs with another account than it signed in'],
   ['no-account', 'alice.sandbox', 'names no account before it signs'],
+  ['adds-key', 'alice.sandbox', 'adds a key when it signs in, so that it only signs,'],
   ['passkey', passkeyAccount.accountId, 'answers by NEP-641'],
 ] as const;
 
@@ -61,6 +62,10 @@ const plans: WalletPlan[] = [
   twoStep('hot-wallet', 'json-bridge'),
   ...['two-steps', 'other-account', 'no-account'].map((id) => twoStep(id)),
   twoStep('list-in-second-step', 'list'),
+  {
+    ...twoStep('adds-key'),
+    entry: { features: { signMessage: true, testnet: true, signInWithoutAddKey: false } },
+  },
   ...unreadable.map(oneStep),
   ...throwing.map(([id]) => oneStep(id)),
 ];

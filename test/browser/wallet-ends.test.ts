@@ -138,6 +138,62 @@ describe('without a connection', () => {
   });
 });
 
+describe('the wallet’s code', () => {
+  const asked = (page: Page) => {
+    const addresses: string[] = [];
+    page.on('request', (request) => {
+      if (request.url().includes('/assets/wallet-')) addresses.push(request.url());
+    });
+    return addresses;
+  };
+
+  test.each([
+    [502, 'A wallet could not be reached. Check your connection, then try again'],
+    [404, 'Reload it and try again'],
+  ])(
+    'answered with %d once: a sentence at once, and the next try signs in',
+    async (status, said) => {
+      const page = await stage.open();
+      const addresses = asked(page);
+      await page.route('**/assets/wallet-*', (route) => route.fulfill({ status, body: 'Bad' }), {
+        times: 1,
+      });
+      await goToLogin(page, stage.profile.demo);
+      await choose(page);
+      await refusal(page).filter({ hasText: said }).waitFor();
+      await choose(page);
+      await allow(page);
+      await signedInAs(page, 'alice.sandbox');
+      expect(addresses).toHaveLength(2);
+    },
+  );
+
+  test('is loaded once, and at the next sign-in not at all', async () => {
+    const page = await stage.open();
+    const addresses = asked(page);
+    const sizes: number[] = [];
+    for (let signIn = 0; signIn < 2; signIn += 1) {
+      await goToLogin(page, stage.profile.demo);
+      for (let tries = 0; tries < 2; tries += 1) {
+        await choose(page, 'silent');
+        await page.locator('iframe').waitFor({ state: 'attached' });
+        await page.getByRole('button', { name: 'Stop waiting' }).click();
+      }
+      const entries = await page.evaluate(() =>
+        performance
+          .getEntriesByType('resource')
+          .filter(({ name }) => name.includes('/assets/wallet-'))
+          .map((entry) => (entry instanceof PerformanceResourceTiming ? entry.transferSize : -1)),
+      );
+      sizes.push(...entries);
+    }
+    expect(sizes.shift()).toBeGreaterThan(0);
+    expect(sizes).toEqual([0, 0, 0]);
+    expect(new Set(addresses).size).toBe(1);
+    expect(addresses[0]).toMatch(/\.js$/);
+  });
+});
+
 test('a form that was refused leaves an address that a wallet can come back to', async () => {
   const page = await stage.open();
   await goToLogin(page, stage.profile.demo);

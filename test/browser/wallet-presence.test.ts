@@ -25,6 +25,7 @@ beforeAll(async () => {
             web: 'https://www.extension.example',
             chrome: 'https://chrome.example/extension',
             ios: 'https://apps.example/extension',
+            telegram: 'https://t.me/extension',
             edge: 'javascript:alert(1)',
           },
         },
@@ -83,6 +84,7 @@ describe('an extension that is not in this browser', () => {
       expect(await links.allTextContents()).toEqual([
         'Get Extension wallet for Chrome',
         'Get Extension wallet for iOS',
+        'Get Extension wallet for Telegram',
       ]);
       expect(await links.first().getAttribute('href')).toBe('https://chrome.example/extension');
       await stage.visit.screenshot('wallet-not-installed');

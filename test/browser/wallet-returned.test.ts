@@ -1,6 +1,10 @@
 /** What a wallet leaves in the page's address, and where it is sent to do so; read without a browser. */
 import { describe, expect, test } from '@jest/globals';
-import { readReturned, signMessageAddress } from '../../src/browser/returned.ts';
+import {
+  readReturned,
+  readSignMessagePage,
+  signMessageAddress,
+} from '../../src/browser/returned.ts';
 import { explainFailure } from '../../src/browser/wallet-failures.ts';
 
 const code = 'EK4-WHE';
@@ -33,10 +37,26 @@ describe('an answer in the address', () => {
   });
 });
 
+test('the browser is sent to https alone, and to http on this machine', () => {
+  const good = ['https://wallet.example/sign', 'http://127.0.0.1:1/sign', 'http://localhost/'];
+  expect(good.map((address) => readSignMessagePage(address)?.href)).toEqual(good);
+  for (const address of [
+    undefined,
+    '/sign',
+    'http://wallet.example/sign',
+    'http://127.0.0.1.wallet.example/',
+    'javascript:alert(1)',
+    'data:text/html,x',
+    'mywallet://sign',
+  ]) {
+    expect(readSignMessagePage(address)).toBeUndefined();
+  }
+});
+
 test('the wallet is told the challenge to the letter, and keeps its own parameters', () => {
   const challenge = { message: 'Sign in\n& more', nonce: 'a+b/c=', recipient: 'host:1', code };
   const address = signMessageAddress(
-    'https://wallet.example/sign?theme=dark',
+    new URL('https://wallet.example/sign?theme=dark'),
     challenge,
     'https://a/b',
   );

@@ -1,6 +1,6 @@
 /** What a browser is given of wallets: their code from our origin, and no more leave than they need. */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { request as httpRequest } from 'node:http';
+import { request as httpRequest, type IncomingHttpHeaders } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
@@ -59,12 +59,19 @@ async function readPage(provider: TestProvider): Promise<Page> {
 const untilOffered = (provider: TestProvider, count: number) =>
   eventually(async () => (await readPage(provider)).wallets.length === count, 20_000);
 
+interface Raw {
+  readonly status: number | undefined;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: Buffer;
+}
+
 /** As it is on the wire, with this encoding asked for. */
-function readRaw(url: URL, encoding: string) {
-  return new Promise<{ encoding: string | undefined; body: Buffer }>((resolve, reject) => {
-    httpRequest(url, { headers: { 'accept-encoding': encoding } }, (response) => {
+function readRaw(url: URL, encoding: string, { method = 'GET', from = '' } = {}): Promise<Raw> {
+  const headers = { 'accept-encoding': encoding, ...(from && { 'x-forwarded-for': from }) };
+  return new Promise((resolve, reject) => {
+    httpRequest(url, { method, headers }, (response) => {
       buffer(response).then(
-        (body) => resolve({ encoding: response.headers['content-encoding'], body }),
+        (body) => resolve({ status: response.statusCode, headers: response.headers, body }),
         reject,
       );
     })
@@ -100,17 +107,17 @@ describe('a wallet of the operator', () => {
         executor: `/assets/wallet-my-wallet-${version}.js`,
       },
     ]);
-    // near-connect adds a query of its own.
-    const url = new URL(`${String(wallets[0]?.['executor'])}?nonce=x`, provider.issuer);
+    const url = new URL(String(wallets[0]?.['executor']), provider.issuer);
     const answer = await fetch(url);
     expect(await answer.text()).toBe(code);
     expect(answer.headers.get('content-type')).toMatch(/^text\/javascript/);
     expect(answer.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
     const packed = await readRaw(url, 'gzip');
-    expect(packed.encoding).toBe('gzip');
+    expect(packed.headers['content-encoding']).toBe('gzip');
     expect(gunzipSync(packed.body).toString()).toBe(code);
     const plain = await readRaw(url, 'identity');
-    expect(plain.encoding).toBeUndefined();
+    expect(plain.headers['content-encoding']).toBeUndefined();
+    expect(plain.headers['content-length']).toBe(String(code.length));
     expect(plain.body.toString()).toBe(code);
   });
 
@@ -245,6 +252,55 @@ describe('a folder of the operator', () => {
     );
     expect(served).toEqual([code, `${code} // own`, `${code} // mine`]);
     expect(origin.connections()).toBe(0);
+  });
+
+  test('is unpacked for whoever takes no gzip as often as pages are shown, and never for a HEAD', async () => {
+    const dir = inFolder('limited', { 'ledger.js': code });
+    const provider = await start({
+      wallets: { dir, enabled: ['ledger'] },
+      rate_limits: { pages_per_address: 2 },
+      trust_proxy: 1,
+    });
+    const { wallets } = await readPage(provider);
+    const url = new URL(String(wallets[0]?.['executor']), provider.issuer);
+    const read = (encoding: string, method = 'GET') =>
+      readRaw(url, encoding, { method, from: '203.0.113.1' });
+
+    for (let count = 0; count < 3; count += 1) {
+      const head = await read('identity', 'HEAD');
+      expect(head).toMatchObject({ status: 200, body: Buffer.alloc(0) });
+      expect(head.headers['content-length']).toBe(String(code.length));
+      expect((await read('gzip')).status).toBe(200);
+    }
+    expect((await read('identity')).body.toString()).toBe(code);
+    expect((await read('br')).body.toString()).toBe(code);
+    const refused = await read('identity');
+    expect(refused.status).toBe(429);
+    expect(refused.headers['cache-control']).not.toContain('immutable');
+    expect((await read('gzip')).status).toBe(200);
+    expect((await readRaw(url, 'identity', { from: '203.0.113.2' })).status).toBe(200);
+  });
+
+  test('a wallet with pages that sign is offered with the one of the network', async () => {
+    const pages = { mainnet: 'https://wallet.example/sign', testnet: 'https://test.example/sign' };
+    const files = Object.fromEntries(
+      ['mynearwallet', 'both', 'one', 'none'].map((id) => [`${id}.js`, code]),
+    );
+    const entries = [
+      entrySettings({ id: 'both', signMessageUrl: pages }),
+      entrySettings({ id: 'one', signMessageUrl: { mainnet: pages.mainnet } }),
+      entrySettings({ id: 'none' }),
+    ];
+    const enabled = ['mynearwallet', 'both', 'one', 'none'];
+    const dir = inFolder('signing', files);
+    const provider = await start({ wallets: { dir, enabled, entries } });
+    const { wallets } = await readPage(provider);
+    expect(wallets.map(({ signMessageUrl }) => signMessageUrl)).toEqual([
+      'https://testnet.mynearwallet.com/sign-message',
+      pages.testnet,
+      undefined,
+      undefined,
+    ]);
   });
 
   test('without a file for a wallet that is named, or with a page in its place, does not start', async () => {

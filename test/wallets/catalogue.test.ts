@@ -21,6 +21,11 @@ describe.each(catalogue)('$id', (entry) => {
   });
 });
 
+test('NEAR Mobile is asked to sign alone, since its sign-in asks for a key of full access', () => {
+  const entry = catalogue.find(({ id }) => id === 'near-mobile');
+  expect(entry?.features).toEqual({ signMessage: true, signInWithoutAddKey: false });
+});
+
 test('they stand in the order that the configuration names', () => {
   expect(idsOf(catalogue)).toEqual(catalogueIds);
 });

@@ -15,6 +15,7 @@ function throughBridge(parameters: MessageParameters): MessageParameters {
 void selector.ready({
   async signIn() {
     if (BEHAVIOUR === 'no-account') return [];
+    if (BEHAVIOUR === 'adds-key') throw new Error('asked for a new key of full access');
     return [{ accountId: 'alice.sandbox', publicKey: '' }];
   },
 
