@@ -128,7 +128,9 @@ async function requestSignature(
   challenge: Challenge,
 ): Promise<Answer> {
   const toSign = describeMessage(challenge, wallet.manifest.id);
-  const { signInAndSignMessage, signInWithoutAddKey } = wallet.manifest.features;
+  // A wallet that a browser brings may leave out what it likes.
+  const features: Partial<typeof wallet.manifest.features> = wallet.manifest.features;
+  const { signInAndSignMessage, signInWithoutAddKey } = features;
   if (signInAndSignMessage) {
     const signed = await run(() => wallet.signInAndSignMessage({ network, messageParams: toSign }));
     return requireAnswer(firstOf(signed)?.['signedMessage']);
