@@ -27,9 +27,6 @@ import {
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** As browsers name them. */
-const languages = ['en'];
-
 const views = (['light', 'dark'] as const).flatMap((scheme) =>
   ([1200, 320] as const).map((width) => ({ scheme, width })),
 );
@@ -38,14 +35,22 @@ const longName = 'An app of a name so long that no line of the card has room for
 
 interface Look {
   readonly name: string;
+  /** As browsers name them. */
+  readonly languages: readonly string[];
   readonly settings: (place: { folder: string; files: string }) => Settings;
 }
 
 /** As the house looks by itself, and as an operator and apps may make it look. */
 const looks: readonly Look[] = [
-  { name: 'plain', settings: () => ({ clients: [...testClients, ...deviceClients] }) },
+  {
+    name: 'plain',
+    // One for each direction.
+    languages: ['en', 'ar'],
+    settings: () => ({ clients: [...testClients, ...deviceClients] }),
+  },
   {
     name: 'branded',
+    languages: ['en'],
     settings: ({ folder, files }) => ({
       branding: {
         name: 'Zusammenarbeitsverein Mittelland Nord',
@@ -105,7 +110,7 @@ describe.each(looks)('$name pages', (look) => {
   }, 60_000);
   afterAll(() => provider.close());
 
-  describe.each(languages)('in %s', (locale) => {
+  describe.each(look.languages)('in %s', (locale) => {
     test.each(pageStates)('%s', async (state, reach) => {
       visit = await openVisit(browser, { allowedOrigins: [provider.issuer], locale });
       try {

@@ -22,6 +22,7 @@ export const pageStates: readonly (readonly [name: string, reach: Reach])[] = [
   ],
   ['login-waiting', openWallet],
   ['login-refused', refuse],
+  ['callback-refused', comeBackRefused],
   ['login-again', (page, provider) => comeBack(page, provider, 'login')],
   ['login-continue', (page, provider) => comeBack(page, provider, 'select_account')],
   ['login-other-account', changeAccount],
@@ -40,6 +41,7 @@ export const pageStates: readonly (readonly [name: string, reach: Reach])[] = [
   ['phone-offer', offerPhone],
   ['phone-code', openOnPhone],
   ['phone-login', typePhoneCode],
+  ['phone-done', finishOnPhone],
   ['phone-finish', signOnPhone],
   ['sign-out', signOut],
   ['signed-out', (page, { issuer }) => visit(page, `${issuer}/logout/success`)],
@@ -75,6 +77,13 @@ async function openWallet(page: Page, { issuer }: TestProvider): Promise<void> {
 async function refuse(page: Page, { issuer }: TestProvider): Promise<void> {
   await authorize(page, issuer);
   await answerByHand(page, 'another message than the one that is shown');
+  await page.locator('#refusal:visible').waitFor();
+}
+
+/** As a wallet that took the browser along sends it back, when it was refused there. */
+async function comeBackRefused(page: Page, { issuer }: TestProvider): Promise<void> {
+  await authorize(page, issuer);
+  await visit(page, `${page.url()}/callback#error=rejected`);
   await page.locator('#refusal:visible').waitFor();
 }
 
@@ -162,6 +171,12 @@ async function typePhoneCode(page: Page, provider: TestProvider): Promise<void> 
   await page.locator('input[name=code]').fill(code);
   await page.locator('form[action$="/code"] button').click();
   await page.locator('#by-hand').waitFor();
+}
+
+async function finishOnPhone(page: Page, provider: TestProvider): Promise<void> {
+  await typePhoneCode(page, provider);
+  await answerByHand(page);
+  await page.locator('#by-hand').waitFor({ state: 'detached' });
 }
 
 /** The phone is another browser; the page is the device's. */
