@@ -49,7 +49,8 @@ export interface Events {
   /** A person took the consent to an app back. */
   appRevoked(event: { accountId: string; clientId: string }): void;
   /** Of sign-ins, what people can look up later. Told once for each outage. */
-  signInsNotKept(event: { err: unknown }): void;
+  /** `lost` are given up; without any, they wait. */
+  signInsNotKept(event: { err: unknown; lost: number }): void;
   appToldOfLogout(event: { clientId: string; accountId: string }): void;
   appNotToldOfLogout(event: { clientId: string; accountId: string; reason: string }): void;
   /** An app's logo is not shown, and is tried again in ten minutes. */

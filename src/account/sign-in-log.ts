@@ -37,24 +37,30 @@ export function createSignInLog(parts: SignInLogParts): SignInLog {
   const stopping = new AbortController();
   let isRunning = false;
   let running = Promise.resolve();
-  let failing = false;
+  const losses = createLosses(events);
 
-  const fail = (error: unknown): void => {
-    if (!failing) events.signInsNotKept({ err: error });
-    failing = true;
-  };
-
-  /** Whether to go on at once. Those that storage refuses for good are given up. */
-  const writeBatch = async (): Promise<boolean> => {
-    const batch = waiting.slice(0, mostInBatch);
+  /** Whether to go on at once. What storage refuses for good is tried one by one, and then given up. */
+  const writeBatch = async (size: number): Promise<boolean> => {
+    const batch = waiting.slice(0, size);
     try {
       await store.add(batch, mostOfAccount);
-      failing = false;
+      losses.over();
     } catch (error) {
-      fail(error);
-      if (error instanceof Refusal) return false;
+      if (error instanceof Refusal) {
+        losses.begin(error);
+        return false;
+      }
+      if (batch.length > 1) return writeEach(batch.length);
+      losses.add(error, 1);
     }
     waiting.splice(0, batch.length);
+    return true;
+  };
+
+  const writeEach = async (count: number): Promise<boolean> => {
+    for (let left = count; left > 0; left -= 1) {
+      if (!(await writeBatch(1))) return false;
+    }
     return true;
   };
 
@@ -62,17 +68,20 @@ export function createSignInLog(parts: SignInLogParts): SignInLog {
     // The answer goes out first.
     await setImmediate();
     while (waiting.length > 0) {
-      if (await writeBatch()) continue;
+      if (await writeBatch(mostInBatch)) continue;
       if (stopping.signal.aborted) break;
       const pause = { ref: false, signal: stopping.signal };
       await wait(pauseAfterFailure, undefined, pause).catch(() => undefined);
     }
     isRunning = false;
+    losses.tell();
   };
 
   return {
     note(signIn) {
-      if (waiting.length >= mostWaiting) return fail(new Error('too many sign-ins wait'));
+      if (waiting.length >= mostWaiting) {
+        return losses.add(new Error('too many sign-ins wait'), 1);
+      }
       waiting.push({ ...signIn, id: random(16).toString('base64url') });
       if (isRunning) return;
       isRunning = true;
@@ -82,6 +91,35 @@ export function createSignInLog(parts: SignInLogParts): SignInLog {
     async close() {
       stopping.abort();
       await running;
+      if (waiting.length > 0)
+        losses.add(new Error('stopped while sign-ins waited'), waiting.length);
+      losses.tell();
+    },
+  };
+}
+
+/** Tells that storage fails once, when that begins, and what was given up once it is over. */
+function createLosses(events: SignInLogParts['events']) {
+  let failing = false;
+  let lost = 0;
+  let cause: unknown;
+  const tell = (): void => {
+    if (lost > 0) events.signInsNotKept({ err: cause, lost });
+    lost = 0;
+  };
+  return {
+    tell,
+    begin(error: unknown): void {
+      if (!failing) events.signInsNotKept({ err: error, lost: 0 });
+      failing = true;
+    },
+    add(error: unknown, count: number): void {
+      cause = error;
+      lost += count;
+    },
+    over(): void {
+      failing = false;
+      tell();
     },
   };
 }

@@ -8,8 +8,8 @@ import { refusals } from '../errors.ts';
 import type { Answer } from './answer.ts';
 import { describeAppElsewhere, type AddressedApp } from './challenge.ts';
 import type { Login, OpenChallenge } from './login.ts';
-import { isKeyOf, isUsedUp, keyOf, secretBytes, tries } from './phone-tickets.ts';
-import type { PhoneTicket, PhoneTicketStore } from './ports.ts';
+import { codeOf, isKeyOf, isUsedUp, keyOf, secretBytes, tries } from './phone-tickets.ts';
+import type { PhoneNote, PhoneTicket, PhoneTicketStore } from './ports.ts';
 
 export interface PhoneSigningParts {
   readonly tickets: PhoneTicketStore;
@@ -83,12 +83,10 @@ export function createPhoneSigning(parts: PhoneSigningParts): PhoneSigning {
       const ticket = await find(call);
       const secret = await claim(parts, ticket, call.secret);
       if ((await stepOf(tickets, ticket)) !== 'code') return { secret, triesLeft: undefined };
-      // The try is used up before the code is looked at, so that no race makes more of them.
-      const used = await takeTry(tickets, ticket);
-      if (isSameCode(ticket.code, code)) {
-        await tickets.take(ticket, 'code right');
-        return { secret, triesLeft: undefined };
-      }
+      // Nobody is told whether it is right before the try is used up, so that no race makes more.
+      const isRight = isSameCode(ticket.code, code);
+      const used = await takeTry(tickets, ticket, { right: isRight ? 1 : 0 });
+      if (isRight) return { secret, triesLeft: undefined };
       if (used === tries.length) throw refusals.phoneTicketOver();
       return { secret, triesLeft: tries.length - used };
     },
@@ -111,7 +109,7 @@ async function stepOf(
   ticket: PhoneTicket,
 ): Promise<PhoneSignIn['step']> {
   if ((await tickets.read(ticket, 'signed')) !== undefined) return 'done';
-  return (await tickets.read(ticket, 'code right')) === undefined ? 'code' : 'sign';
+  return (await codeOf(tickets, ticket)) === 'right' ? 'sign' : 'code';
 }
 
 /** For one phone, for good. @throws Refusal `phone_ticket_over` */
@@ -129,9 +127,13 @@ async function claim(
 }
 
 /** Gives how many are used up now. @throws Refusal `phone_ticket_over` where all were */
-async function takeTry(tickets: PhoneTicketStore, ticket: PhoneTicket): Promise<number> {
+async function takeTry(
+  tickets: PhoneTicketStore,
+  ticket: PhoneTicket,
+  verdict: PhoneNote,
+): Promise<number> {
   for (const [index, step] of tries.entries()) {
-    if (await tickets.take(ticket, step)) return index + 1;
+    if (await tickets.take(ticket, step, verdict)) return index + 1;
   }
   throw refusals.phoneTicketOver();
 }

@@ -18,8 +18,20 @@ export function isKeyOf(key: unknown, secret: string | undefined): boolean {
   return timingSafeEqual(Buffer.from(key), Buffer.from(keyOf(secret)));
 }
 
+/** What came of the tries. Each is kept with whether it was right, so that none is half decided. */
+export async function codeOf(
+  tickets: PhoneTicketStore,
+  ticket: PhoneTicket,
+): Promise<'wanted' | 'right' | 'used up'> {
+  for (const step of tries) {
+    const tried = await tickets.read(ticket, step);
+    if (tried === undefined) return 'wanted';
+    if (tried['right'] === 1) return 'right';
+  }
+  return 'used up';
+}
+
 /** Whether the last try was not the right one. */
 export async function isUsedUp(tickets: PhoneTicketStore, ticket: PhoneTicket): Promise<boolean> {
-  const last = await tickets.read(ticket, 'try 3');
-  return last !== undefined && (await tickets.read(ticket, 'code right')) === undefined;
+  return (await codeOf(tickets, ticket)) === 'used up';
 }

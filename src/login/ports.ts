@@ -125,7 +125,7 @@ export interface PhoneTicket {
 }
 
 /** What happens to a ticket, each once. */
-export type PhoneStep = 'claimed' | 'try 1' | 'try 2' | 'try 3' | 'code right' | 'signed' | 'taken';
+export type PhoneStep = 'claimed' | 'try 1' | 'try 2' | 'try 3' | 'signed' | 'taken';
 
 /** Every call that changes something is one conditional write. */
 export interface PhoneTicketStore {

@@ -8,16 +8,29 @@ import { eventually } from '../support/eventually.ts';
 
 let kept: FreshSignIn[];
 let failure: Error | undefined;
+/** Times of those that storage takes at no time. */
+let refused: number[];
+let calls: number;
+/** The call at which storage is away. */
+let awayAt: number | undefined;
 let told: unknown[];
+let lost: number;
 beforeEach(() => {
   kept = [];
   failure = undefined;
   told = [];
+  lost = 0;
+  refused = [];
+  calls = 0;
+  awayAt = undefined;
 });
 
 const store: SignInStore = {
   async add(signIns) {
+    calls += 1;
+    if (calls === awayAt) throw refusals.storeUnavailable(new Error('away'));
     if (failure !== undefined) throw failure;
+    if (signIns.some(({ at }) => refused.includes(at))) throw new Error('a value is bad');
     kept.push(...signIns);
   },
   recent: async () => kept,
@@ -27,7 +40,12 @@ const open = (mostWaiting?: number) =>
   createSignInLog({
     store,
     random: systemRandom,
-    events: { signInsNotKept: ({ err }) => void told.push(err) },
+    events: {
+      signInsNotKept(event) {
+        told.push(event.err);
+        lost += event.lost;
+      },
+    },
     ...(mostWaiting === undefined ? undefined : { mostWaiting }),
   });
 
@@ -73,6 +91,26 @@ test('one that storage takes at no time is given up, and the next is kept', asyn
   expect(times()).toEqual([2]);
 });
 
+test('one that storage refuses takes no other along, and how many were lost is told', async () => {
+  const log = open();
+  refused = [2, 4];
+  for (let at = 1; at <= 5; at += 1) log.note(signIn(at));
+  await log.close();
+  expect(times()).toEqual([1, 3, 5]);
+  expect(lost).toBe(2);
+});
+
+test('an outage while a refused batch is tried one by one loses and doubles none of it', async () => {
+  const log = open();
+  refused = [1];
+  for (let at = 1; at <= 3; at += 1) log.note(signIn(at));
+  awayAt = 3;
+  await eventually(() => kept.length === 2);
+  await log.close();
+  expect(times()).toEqual([2, 3]);
+  expect(lost).toBe(1);
+});
+
 test('no more wait than there is room for', async () => {
   const log = open(3);
   failure = refusals.storeUnavailable(new Error('away'));
@@ -80,7 +118,7 @@ test('no more wait than there is room for', async () => {
   failure = undefined;
   await log.close();
   expect(times()).toEqual([1, 2, 3]);
-  expect(told).toHaveLength(1);
+  expect([told.length, lost]).toEqual([1, 2]);
 });
 
 test('what waits is kept at the end, and an end without storage does not wait', async () => {
@@ -95,4 +133,5 @@ test('what waits is kept at the end, and an end without storage does not wait', 
   await eventually(() => told.length === 1);
   await other.close();
   expect(times()).toEqual([1]);
+  expect(lost).toBe(1);
 });

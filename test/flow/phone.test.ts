@@ -1,6 +1,7 @@
 /** A phone that signs for another device: only for who sits before that, and only there. */
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { KeyPair } from 'near-api-js';
+import type { Stores } from '../../src/storage/stores.ts';
 import { createStoreSwitch } from '../support/broken-stores.ts';
 import {
   finishOnDevice,
@@ -20,16 +21,30 @@ import {
 import { Visitor } from '../support/visitor.ts';
 
 const stores = createStoreSwitch();
+/** What happens right after each step that is taken. */
+let afterStep: (() => Promise<void>) | undefined;
+const withLooks = (given: Stores): Stores => ({
+  ...given,
+  phoneTickets: {
+    ...given.phoneTickets,
+    async take(...step) {
+      const isFirst = await given.phoneTickets.take(...step);
+      if (isFirst) await afterStep?.();
+      return isFirst;
+    },
+  },
+});
 let provider: TestProvider;
 let now = Date.now();
 beforeAll(async () => {
   provider = await startProvider({
     settings: { rate_limits: { enabled: false } },
-    overrides: { clock: () => now, wrapStores: stores.wrap },
+    overrides: { clock: () => now, wrapStores: (given) => withLooks(stores.wrap(given)) },
   });
 }, 60_000);
 afterEach(() => {
   stores.broken = [];
+  afterStep = undefined;
   now = Date.now();
 });
 afterAll(() => provider.close());
@@ -102,6 +117,19 @@ describe('a person with a phone', () => {
     const late = await device.send(`${page}/phone`, { form });
     expect(late.text).toContain('Sign in as alice.sandbox?');
   });
+});
+
+test('the right code at the third try is right at every moment, for who asks meanwhile too', async () => {
+  const { visitor: device, page } = await openLogin(provider.issuer);
+  const { link, code } = await showLink(device, page);
+  const phone = new Visitor();
+  await typePhoneCode(phone, link, anotherCode(code));
+  await typePhoneCode(phone, link, anotherCode(code));
+  const seen: unknown[] = [];
+  afterStep = async () => void seen.push((await phoneStatus(device, page))['state']);
+  const typed = await typePhoneCode(phone, link, code);
+  expect([typed.status, typed.location]).toEqual([303, link]);
+  expect(seen).toEqual(['opened']);
 });
 
 describe('a stolen link', () => {
