@@ -128,12 +128,13 @@ async function requestSignature(
   challenge: Challenge,
 ): Promise<Answer> {
   const toSign = describeMessage(challenge, wallet.manifest.id);
-  const { signInAndSignMessage, signInWithoutAddKey } = wallet.manifest.features;
-  if (signInAndSignMessage) {
+  // An extension's entry may leave out what near-connect says is there.
+  const features: Partial<NearWalletBase['manifest']['features']> = wallet.manifest.features;
+  if (features.signInAndSignMessage === true) {
     const signed = await run(() => wallet.signInAndSignMessage({ network, messageParams: toSign }));
     return requireAnswer(firstOf(signed)?.['signedMessage']);
   }
-  if (signInWithoutAddKey === false) {
+  if (features.signInWithoutAddKey === false) {
     return requireAnswer(await run(() => wallet.signMessage({ network, ...toSign })));
   }
   const signerId = firstOf(await run(() => wallet.signIn({ network })))?.['accountId'];
