@@ -130,12 +130,11 @@ async function requestSignature(
   const toSign = describeMessage(challenge, wallet.manifest.id);
   // A wallet that a browser brings may leave out what it likes.
   const features: Partial<typeof wallet.manifest.features> = wallet.manifest.features;
-  const { signInAndSignMessage, signInWithoutAddKey } = features;
-  if (signInAndSignMessage) {
+  if (features.signInAndSignMessage === true) {
     const signed = await run(() => wallet.signInAndSignMessage({ network, messageParams: toSign }));
     return requireAnswer(firstOf(signed)?.['signedMessage']);
   }
-  if (signInWithoutAddKey === false) {
+  if (features.signInWithoutAddKey === false) {
     return requireAnswer(await run(() => wallet.signMessage({ network, ...toSign })));
   }
   const signerId = firstOf(await run(() => wallet.signIn({ network })))?.['accountId'];

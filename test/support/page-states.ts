@@ -145,7 +145,10 @@ async function allowDevice(page: Page, provider: TestProvider): Promise<void> {
   await confirmDevice(page, provider);
   await page.locator('button[name=confirm]').click();
   await answerByHand(page);
-  await page.locator('form[action$="/consent"] button').click();
+  // Who allowed this app before is not asked.
+  const consentButton = page.locator('form[action$="/consent"] button');
+  await consentButton.or(page.locator('main:not(:has(form))')).waitFor();
+  if (await consentButton.isVisible()) await consentButton.click();
   await page.waitForURL(/\/device/);
   if ((await page.locator('form').count()) > 0) throw new Error('the device is not signed in');
 }
