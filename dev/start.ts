@@ -1,11 +1,7 @@
 /** Starts the development profile and says what to click. */
-import { startProfile } from './profile.ts';
+import { readPorts, startProfile } from './profile.ts';
 
-const profile = await startProfile({
-  environment: process.env,
-  demoPort: 3001,
-  chainPort: 3002,
-}).catch((error: unknown) => {
+const profile = await start().catch((error: unknown) => {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.exit(1);
 });
@@ -22,6 +18,10 @@ near-oidc runs, with a development chain and a demo app.
 
 Accounts and keys here are for trying things out. Stop with Ctrl+C.
 `);
+
+async function start() {
+  return startProfile({ environment: process.env, ...readPorts(process.env) });
+}
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => void profile.close());

@@ -130,11 +130,14 @@ export interface ConfigSources {
  */
 export function loadConfig({ environment, readFile }: ConfigSources): Config {
   const faults: string[] = [];
-  const raw = readSettingsFile(environment, readFile, faults);
+  const { settings: raw, unset } = readSettingsFile(environment, readFile, faults);
   layEnvironmentOver(raw, environment, readFile, faults);
 
   const parsed = fileSchema.safeParse(raw);
-  if (!parsed.success) faults.push(...parsed.error.issues.flatMap(describeIssue));
+  if (!parsed.success) {
+    const untold = parsed.error.issues.filter(({ path }) => !unset.has(path.join('.')));
+    faults.push(...untold.flatMap(describeIssue));
+  }
   faults.push(...findMissing(raw, environment));
   if (!parsed.success) throw new ConfigError(faults);
   faults.push(...findContradictions(parsed.data));

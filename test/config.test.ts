@@ -49,6 +49,21 @@ clients:
     expect(config.clients[0]?.client_secret).toBe(secret);
   });
 
+  test('a variable that is not set is one fault, and hides none of its neighbours', () => {
+    const file = `issuer: https://login.example.com
+clients:
+  - client_id: app
+    client_secret: \${APP_SECRET}
+    redirect_uris: [https://app.example/callback]
+  - client_id: other
+    client_secret: short
+    redirect_uris: [https://other.example/callback]`;
+    expect(faultsOf({ SECRET_KEY: secret }, { 'near-oidc.yaml': file })).toEqual([
+      '${APP_SECRET}: is not set in the environment',
+      'clients.1.client_secret: must have at least 32 characters',
+    ]);
+  });
+
   test('is frozen to the bottom', () => {
     const config = load({ ISSUER: 'http://localhost:3000' });
     expect(Object.isFrozen(config)).toBe(true);

@@ -44,13 +44,11 @@ function originOf(address: string): string {
 }
 
 function messageDetails({ message, recipient }: MessageParameters): HTMLElement {
-  // The message scrolls when it is long, so it must be reachable with the keyboard.
-  const text = element('dd', { class: 'message', tabindex: '0' }, message);
   return element(
     'dl',
     {},
     element('dt', {}, 'Message'),
-    text,
+    element('dd', { class: 'message' }, message),
     element('dt', {}, 'Recipient'),
     element('dd', { class: 'recipient' }, recipient),
   );

@@ -22,7 +22,7 @@ dl { margin-top: 10px; padding: 10px 12px; border: 1px solid #453f31; border-rad
 dt { font-size: 12px; color: #b9b09a; }
 dd { font-size: 14px; overflow-wrap: anywhere; }
 dd + dt { margin-top: 6px; }
-.message { max-height: 150px; overflow: auto; white-space: pre-wrap; }
+.message { white-space: pre-wrap; }
 main .recipient { font-family: ui-monospace, Menlo, Consolas, monospace; font-size: 13px; }
 fieldset { margin: 10px 0 0; padding: 0; border: 0; min-width: 0; }
 legend { padding: 0; margin-bottom: 4px; font-size: 12px; color: #b9b09a; }
@@ -48,5 +48,5 @@ button { flex: 1; min-height: 44px; border-radius: 10px;
 .approve:hover { background: #ffc53d; }
 .reject { border: 1px solid #6b6350; background: transparent; color: #f5f1e6; }
 .reject:hover { background: #2a2416; }
-button:focus-visible, .message:focus-visible { outline: 2px solid #ffb300; outline-offset: 2px; }
+button:focus-visible { outline: 2px solid #ffb300; outline-offset: 2px; }
 `;

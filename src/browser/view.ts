@@ -1,4 +1,5 @@
 /** The login page as its script sees it: reads what the server rendered, shows what happens. */
+import { createCodeStrip } from './code-strip.ts';
 import { element, readSettings, textOf } from './elements.ts';
 import type { Challenge, InteractionPaths } from './interaction.ts';
 import { fillIn, type Failure, type ScriptText, type ScriptTexts, type Source } from './texts.ts';
@@ -38,6 +39,7 @@ export function createView(lastUsed: string | undefined): View {
   const settings = readSettings('wallets') as Settings;
   const templateOf = (text: ScriptText) => settings.texts[text];
   const list = createWalletList(lastUsed, templateOf('lastUsed'));
+  const copyCode = createCodeStrip();
   let stop = new AbortController();
   let chosen = '';
   const offer = createOffers();
@@ -60,7 +62,10 @@ export function createView(lastUsed: string | undefined): View {
     scriptNonce: document.querySelector<HTMLScriptElement>('script[nonce]')?.nonce ?? '',
     list,
     readCode: () => textOf('code'),
-    showChallenge,
+    showChallenge(challenge) {
+      showChallenge(challenge);
+      copyCode();
+    },
     showWallets: () => showOne('wallets'),
     showWaiting(walletId) {
       chosen = walletId;

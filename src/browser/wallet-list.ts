@@ -20,7 +20,7 @@ export function createWalletList(lastUsed: string | undefined, lastUsedText: str
       className: 'last-used',
       textContent: lastUsedText,
     });
-    button(id)?.append(label);
+    button(id)?.querySelector('.wallet-words')?.append(label);
     list?.prepend(...itemOf(button(id)));
   };
   if (lastUsed !== undefined) putFirst(lastUsed);
@@ -62,7 +62,9 @@ function createItem({ id, name, icon }: FoundWallet): HTMLLIElement {
     className: 'button button-wallet',
   });
   button.dataset['wallet'] = id;
-  button.append(image, label);
+  const words = Object.assign(document.createElement('span'), { className: 'wallet-words' });
+  words.append(label);
+  button.append(image, words);
   const item = document.createElement('li');
   item.append(button);
   return item;
