@@ -67,7 +67,7 @@ describe('a signed-in browser', () => {
     const before = await idTokenOf(first, response);
     const { location, request } = await authorize(visitor, { prompt: 'select_account' });
     const page = await visitor.send(location.href);
-    expect(page.text).toContain('Continue as <strong>alice.sandbox</strong>');
+    expect(page.text).toContain('Continue as <strong><bdi>alice.sandbox</bdi></strong>');
     expect(page.text).toContain('Use another account');
     const { body } = await visitor.sendJson(`${location.href}/continue`, {});
     const app = await followToApp(visitor, String(body['redirectTo']));

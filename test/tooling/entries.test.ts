@@ -33,6 +33,7 @@ beforeEach(() => {
   write('dev/start.ts', "console.log('development ran');");
   write('src/browser/login.ts', "import { hello } from './hello.ts'; document.title = hello;");
   write('src/browser/phone.ts', 'document.title = document.URL;');
+  write('src/browser/callback.ts', 'document.title = document.URL;');
   write('src/browser/hello.ts', "export const hello: string = 'hello';");
   write('src/browser/style.css', 'body { color: black; }');
 });
