@@ -52,7 +52,6 @@ describe.each([
     const { page } = here;
 
     await page.goto(profile.issuer);
-    await page.getByRole('link', { name: 'Your account' }).click();
     await page.getByRole('heading', { name: 'Your account', level: 1 }).waitFor();
     await page.getByText('This browser', { exact: true }).waitFor();
     await here.screenshot('account');
