@@ -205,15 +205,19 @@ describe.each([1, 2])('with a quorum of %d', (quorum) => {
     ])('%s, in the same words', async (_what, accountId) => {
       const login = await open();
       const authorization = authorize(passkeyAccount, { ...question(login), now });
-      await refused(login, await post(login, { accountId, authorization }), /no contract that can/);
+      await refused(
+        login,
+        await post(login, { accountId, authorization }),
+        /no smart contract that can/,
+      );
     });
 
     test.each([
       ['panics', panic('no'), /said no/],
-      ['loops', panic('Exceeded the prepaid gas'), /did not come to an end/],
+      ['loops', panic('Exceeded the prepaid gas'), /smart contract did not finish/],
       ['answers nonsense', 'nonsense', /no answer that can be read/],
       ['names 10,000 members', { members: 10_000 }, /no answer that can be read/],
-      ['names 17 members', { members: 17 }, /names more accounts than this service asks/],
+      ['names 17 members', { members: 17 }, /names more accounts than this service looks at/],
     ] as const)('a contract that %s', async (_what, view, words) => {
       const accountId = 'hostile.sandbox';
       const login = await open();
@@ -270,7 +274,7 @@ describe.each([1, 2])('with a quorum of %d', (quorum) => {
       const answer = await answerLogin(login, passkeyAccount.accountId, {
         keyPair: KeyPair.fromRandom('ed25519'),
       });
-      await refused(login, answer, /mostly held by a contract/, 'contract_account');
+      await refused(login, answer, /mostly held by a smart contract/, 'contract_account');
     });
   });
 

@@ -52,7 +52,6 @@ test('the example starts without Compose, with the secrets that it names', () =>
   const environment = { NODE_ENV: 'production', SECRET_KEY: secret };
   expect(faultsOf(environment, files)).toEqual([
     '${WIKI_CLIENT_SECRET}: is not set in the environment',
-    expect.stringMatching(/client_secret/),
   ]);
   expect(faultsOf({ ...environment, WIKI_CLIENT_SECRET: 'w'.repeat(48) }, files)).toEqual([]);
 });
