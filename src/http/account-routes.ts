@@ -17,9 +17,9 @@ import type { TextKey } from '../texts/en.ts';
 import { toAccountJson } from './account-json.ts';
 import { parseBody } from './body.ts';
 import { requireSameOrigin, wantsJson } from './edges.ts';
+import { stateOf } from './interaction-routes.ts';
 import type { Pages } from './pages.ts';
 import type { RateLimits } from './rate-limits.ts';
-import type { RequestState } from './request-context.ts';
 
 export interface AccountRoutesParts {
   readonly issuer: string;
@@ -167,8 +167,4 @@ function readDone(ctx: Context, visitor: Visitor): TextKey | undefined {
 function goTo(ctx: Context, address: string): void {
   ctx.redirect(address);
   ctx.status = 303;
-}
-
-function stateOf(ctx: Context): RequestState {
-  return ctx.state as RequestState;
 }
