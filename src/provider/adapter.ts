@@ -86,7 +86,7 @@ function createAdapter(model: string, parts: AdapterParts): Adapter {
       if (found !== undefined && found.consumedAt === undefined) {
         throw new errors.InvalidGrant('its session was ended');
       }
-      if (model === 'RefreshToken' && (await secondUseOf(parts, id, found)) === 'retry') return;
+      if (model === 'RefreshToken' && (await lostAnswer(parts, id, found))) return;
       // A device whose answer was slow may ask again, and is no thief (RFC 8628, section 3.5).
       if (model !== 'DeviceCode') await revokeGrantOf(found);
       throw new errors.InvalidGrant('used before');
@@ -168,6 +168,20 @@ async function revokeBehind(records: RecordStore, found: FoundRecord | undefined
 }
 
 /**
+ * Whether one that was just found unused, and then was not, is sent again for a lost answer.
+ * @throws Refusal `used_just_now` while the use that won is under way
+ */
+async function lostAnswer(
+  parts: AdapterParts,
+  id: string,
+  found: FoundRecord | undefined,
+): Promise<boolean> {
+  const use = await secondUseOf(parts, id, found);
+  if (use === 'underWay') throw toAnswerable(refusals.usedJustNow(raceSeconds));
+  return use === 'retry';
+}
+
+/**
  * Whether a used refresh token is sent again by its client for a lost answer.
  * @throws Refusal `used_just_now` where it cannot be told from a race
  */
@@ -178,24 +192,27 @@ async function isSentAgain(
 ): Promise<boolean> {
   if (found?.consumedAt === undefined || !isRedeeming(found)) return false;
   const use = await secondUseOf(parts, id, found);
-  if (use === 'race') throw toAnswerable(refusals.usedJustNow(raceSeconds));
+  if (use === 'race' || use === 'underWay') {
+    throw toAnswerable(refusals.usedJustNow(raceSeconds));
+  }
   return use === 'retry';
 }
 
-/** Once the successor was used, its answer was not lost. */
+/** Once the successor was used, its answer was not lost; until it is kept, the first use is under way. */
 async function secondUseOf(
   { records, rotationSecret, clock }: AdapterParts,
   id: string,
   found: FoundRecord | undefined,
-): Promise<SecondUse> {
+): Promise<SecondUse | 'underWay'> {
   if (found?.consumedAt === undefined) return 'reuse';
   const use = judgeSecondUse(found.consumedAt, receivedAt(clock));
   const successor = await records.find(
     'RefreshToken',
     hashIdentifier(successorOf(id, rotationSecret)),
   );
-  // One that was never kept is in nobody's hands, however long ago that was.
-  if (successor === undefined) return use === 'race' ? use : 'retry';
+  // One that was never kept is in nobody's hands, however long ago that was; and the use
+  // that is about to keep it must not find its family ended.
+  if (successor === undefined) return use === 'race' ? 'underWay' : 'retry';
   return successor.consumedAt === undefined ? use : 'reuse';
 }
 
