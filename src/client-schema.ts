@@ -133,3 +133,6 @@ export const clientsSchema = z
   });
 
 export type ClientSettings = z.output<typeof client>;
+
+/** What there is to know of a client but for its id and its secret. */
+export type ClientDetails = Omit<ClientSettings, 'client_id' | 'client_secret'>;

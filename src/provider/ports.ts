@@ -1,4 +1,5 @@
-/** What the provider needs from outside itself: kept records, kept keys, and pages. */
+/** What the provider needs from outside itself: kept records, keys and clients, and pages. */
+import type { ClientDetails } from '../client-schema.ts';
 import type { Refusal } from '../errors.ts';
 import type { Texts } from '../texts/texts.ts';
 
@@ -137,6 +138,66 @@ export interface KeyStore {
   reseal(key: SealedKey, sealed: string): Promise<boolean>;
   /** False where exactly this key is no longer there. */
   remove(key: KeyOutline): Promise<boolean>;
+}
+
+/** Who put a client into the store: the operator's command, or the app itself (RFC 7591). */
+export type ClientOrigin = 'command' | 'registered';
+
+/** What is kept of a client's secret. */
+export interface KeptSecret {
+  /** SHA-256 of a secret that the client sends. */
+  readonly hash?: string | undefined;
+  /** The secret that a client signs with: encrypted, and opaque to the store. */
+  readonly sealed?: string | undefined;
+}
+
+/** A client as it is added. Times are milliseconds since the epoch. */
+export interface FreshClient {
+  readonly id: string;
+  readonly origin: ClientOrigin;
+  /** By the names of RFC 7591 and of `near-oidc.yaml`; neither id nor secret is among them. */
+  readonly metadata: ClientDetails;
+  readonly secret: KeptSecret;
+  readonly createdAt: number;
+}
+
+export interface StoredClient extends FreshClient {
+  /** The secret before this one, which is taken until then. */
+  readonly formerSecret?: { readonly hash: string; readonly until: number } | undefined;
+  readonly changedAt: number;
+  /** When tokens were last issued to it, to the day; undefined where none ever were. */
+  readonly usedAt?: number | undefined;
+  /** One more at each change. */
+  readonly version: number;
+}
+
+/** What ended with a client. */
+export interface RemovedClient {
+  readonly grants: number;
+  readonly refreshTokens: number;
+}
+
+/** Clients that are not declared. Each call but `remove` is one statement. @throws Refusal `store_unavailable` */
+export interface ClientStore {
+  find(id: string): Promise<StoredClient | undefined>;
+  /** By origin, then by id. */
+  list(): Promise<readonly StoredClient[]>;
+  /** Those whose secret is encrypted. */
+  listSealed(): Promise<readonly StoredClient[]>;
+  /** False where there is one of that id; then nothing changes. */
+  insert(client: FreshClient): Promise<boolean>;
+  /**
+   * Puts metadata and secrets in the place of those that were read as `client.version`.
+   * False where it was changed or removed meanwhile; then nothing changes.
+   */
+  replace(client: StoredClient): Promise<boolean>;
+  /** Writes at most once a day. */
+  noteUse(id: string, at: number): Promise<void>;
+  /**
+   * With its grants and refresh tokens, and what sessions know of it. What is short-lived
+   * counts for nothing without these. Undefined where it was gone already.
+   */
+  remove(id: string): Promise<RemovedClient | undefined>;
 }
 
 /** What a page may need from the request that it answers. */

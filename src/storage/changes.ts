@@ -8,23 +8,48 @@ import { Client } from 'pg';
 import type { Outage } from './outage.ts';
 import { connectionSettings } from './postgresql.ts';
 
-/** The name under which changes are told; what is told is the hash of a grant's id. */
-export const changesChannel = 'near_oidc_changes';
+/** Under which name changes are told: of grants by the hash of their id, of clients by their id. */
+export const channels = {
+  clients: 'near_oidc_client_changes',
+  grants: 'near_oidc_changes',
+} as const;
+
+export type ChangedThing = keyof typeof channels;
+
+/** Undefined stands for any. */
+type Listener = (name: string | undefined) => void;
 
 export interface Changes {
   /** Whether a change of anybody's is heard of. */
   readonly heard: boolean;
-  /** `changed` gets the hash of the grant's id; undefined stands for any. */
-  listen(changed: (idHash: string | undefined) => void): void;
+  listen(thing: ChangedThing, changed: Listener): void;
+  /** Of a change by this instance that has to be believed at once; others hear of it by the database. */
+  tellHere(thing: ChangedThing, name: string): void;
   close(): Promise<void>;
 }
 
 /** Of a database that one process alone has. */
-export const noOtherInstances: Changes = {
-  heard: true,
-  listen: () => undefined,
-  close: () => Promise.resolve(),
-};
+export function withoutOtherInstances(): Changes {
+  const { add, tell } = createListeners();
+  return { heard: true, listen: add, tellHere: tell, close: () => Promise.resolve() };
+}
+
+interface Listeners {
+  add(thing: ChangedThing, changed: Listener): void;
+  /** Without a thing, anything may have changed. */
+  tell(thing?: ChangedThing, name?: string): void;
+}
+
+function createListeners(): Listeners {
+  const listeners: { readonly thing: ChangedThing; readonly changed: Listener }[] = [];
+  return {
+    add: (thing, changed) => void listeners.push({ thing, changed }),
+    tell: (told, name) =>
+      listeners
+        .filter(({ thing }) => told === undefined || thing === told)
+        .forEach(({ changed }) => changed(name)),
+  };
+}
 
 /** Milliseconds. The pulse and its limit together are how long a dead connection is believed. */
 const pulse = 800;
@@ -38,14 +63,13 @@ export interface ChangesOptions {
 
 export function listenToChanges({ url, outage }: ChangesOptions): Changes {
   const stopping = new AbortController();
-  const listeners = new Set<(idHash: string | undefined) => void>();
-  const tell = (idHash: string | undefined): void => listeners.forEach((each) => each(idHash));
+  const { add, tell } = createListeners();
   let heard = false;
   const setHeard = (now: boolean): void => {
     if (heard === now) return;
     heard = now;
     // Before the first word is heard, and after the last one, anything may have changed.
-    tell(undefined);
+    tell();
     if (now) outage.back();
   };
 
@@ -65,7 +89,8 @@ export function listenToChanges({ url, outage }: ChangesOptions): Changes {
     get heard() {
       return heard;
     },
-    listen: (changed) => void listeners.add(changed),
+    listen: add,
+    tellHere: tell,
     async close() {
       stopping.abort();
       await running;
@@ -75,7 +100,7 @@ export function listenToChanges({ url, outage }: ChangesOptions): Changes {
 
 interface Hearing {
   readonly url: string;
-  readonly tell: (idHash: string | undefined) => void;
+  readonly tell: Listeners['tell'];
   /** Whether every change is told from now on. */
   readonly setHeard: (now: boolean) => void;
   readonly stop: AbortSignal;
@@ -89,10 +114,10 @@ async function hearOut({ url, tell, setHeard, stop }: Hearing): Promise<void> {
     client.on('end', () => reject(new Error('the connection ended')));
   });
   broken.catch(() => undefined);
-  client.on('notification', ({ payload }) => tell(payload));
+  client.on('notification', ({ channel, payload }) => tell(thingOf(channel), payload));
   try {
     await client.connect();
-    await client.query(`listen ${changesChannel}`);
+    for (const channel of Object.values(channels)) await client.query(`listen ${channel}`);
     setHeard(true);
     while (!stop.aborted) {
       await Promise.race([broken, pauseOr(stop, pulse)]);
@@ -102,6 +127,10 @@ async function hearOut({ url, tell, setHeard, stop }: Hearing): Promise<void> {
     setHeard(false);
     await client.end().catch(() => undefined);
   }
+}
+
+function thingOf(channel: string): ChangedThing {
+  return channel === channels.clients ? 'clients' : 'grants';
 }
 
 /** @throws where `stop` is aborted */

@@ -6,7 +6,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { PGlite } from '@electric-sql/pglite';
-import { noOtherInstances } from './changes.ts';
+import { withoutOtherInstances } from './changes.ts';
 import { lockDataDir } from './data-dir-lock.ts';
 import type { Database } from './database.ts';
 import { migrateEmbedded } from './migrations.ts';
@@ -38,7 +38,7 @@ export async function openEmbeddedDatabase(dataDir: string): Promise<Database> {
     throw error;
   }
   const { close } = embedded;
-  return { sql: embedded, kind: 'embedded', changes: noOtherInstances, close };
+  return { sql: embedded, kind: 'embedded', changes: withoutOtherInstances(), close };
 }
 
 async function openEmbedded(dataDir: string): Promise<Embedded> {

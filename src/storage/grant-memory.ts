@@ -29,7 +29,7 @@ interface Memory {
 export function rememberGrants(grants: Grants, changes: Changes): Grants {
   const memory = createMemory(changes);
   const { forget, remember, recall, hashOf } = memory;
-  changes.listen(forget);
+  changes.listen('grants', forget);
 
   /** What `read` finds, remembered unless something was forgotten meanwhile. */
   const readThrough = async (

@@ -1,6 +1,6 @@
 /** Grants as rows; whoever remembers one is told when it changes or goes. */
 import type { FoundRecord, ModelRecord } from '../provider/ports.ts';
-import { changesChannel } from './changes.ts';
+import { channels } from './changes.ts';
 import { toValues } from './records.ts';
 import type { Sql, Statement } from './sql.ts';
 
@@ -35,7 +35,7 @@ const statements = {
         on conflict (model, id_hash) do update
           set payload = excluded.payload, expires_at = excluded.expires_at
         returning id_hash, xmax <> 0 as changed)
-      select pg_notify('${changesChannel}', id_hash) from saved where changed`,
+      select pg_notify('${channels.grants}', id_hash) from saved where changed`,
   },
   find: {
     name: 'grants_find',
@@ -51,7 +51,7 @@ const statements = {
     name: 'grants_remove',
     text: `with gone as (
         delete from records where model = 'Grant' and id_hash = $1 returning id_hash)
-      select pg_notify('${changesChannel}', id_hash) from gone`,
+      select pg_notify('${channels.grants}', id_hash) from gone`,
   },
   removeIdle: {
     name: 'grants_remove_idle',
@@ -59,7 +59,7 @@ const statements = {
         delete from records where model = 'Grant' and id_hash = $1
           and not exists (select 1 from records as stemming where stemming.grant_id = $2)
         returning id_hash)
-      select pg_notify('${changesChannel}', id_hash) from gone`,
+      select pg_notify('${channels.grants}', id_hash) from gone`,
   },
 } satisfies Record<string, Statement>;
 

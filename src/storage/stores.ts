@@ -5,11 +5,13 @@ import type { ObserveStore } from '../metrics.ts';
 import type { SignInStore } from '../account/ports.ts';
 import type { RateCounters } from '../http/ports.ts';
 import type { ChallengeStore, PhoneTicketStore, ProofStore } from '../login/ports.ts';
-import type { AccountRecords, KeyStore, RecordStore } from '../provider/ports.ts';
+import type { AccountRecords, ClientStore, KeyStore, RecordStore } from '../provider/ports.ts';
 import type { ExecutorStore } from '../wallets/ports.ts';
 import { createAccountRecords } from './account-records.ts';
 import { createChallengeStore } from './challenges.ts';
 import { startCleaning } from './cleaning.ts';
+import { rememberClients } from './client-memory.ts';
+import { createClientStore } from './clients.ts';
 import { openSharedDatabase, type Database } from './database.ts';
 import { rememberGrants } from './grant-memory.ts';
 import { createGrants } from './grants.ts';
@@ -32,6 +34,7 @@ import { createExecutorStore } from './wallet-executors.ts';
 
 export interface Stores {
   readonly challenges: ChallengeStore;
+  readonly clients: ClientStore;
   readonly keys: KeyStore;
   readonly phoneTickets: PhoneTicketStore;
   readonly proofs: ProofStore;
@@ -71,6 +74,7 @@ export function createStores(database: Database, parts: StoresParts): Stores {
   const cleaning = startCleaning({ sql, clock, events, vacuums, also: shortLived.clean });
   return {
     challenges: shortLived.challenges,
+    clients: rememberClients(createClientStore({ sql, clock, changes }), changes),
     keys: createKeyStore(sql),
     phoneTickets: createPhoneTickets(shortLived.records),
     proofs: createProofStore(sql),

@@ -25,6 +25,7 @@ export function createStoreSwitch(): StoreSwitch {
     asked: [],
     wrap: (stores) => ({
       challenges: guard('challenges', stores.challenges),
+      clients: guard('clients', stores.clients),
       keys: guard('keys', stores.keys),
       phoneTickets: guard('phoneTickets', stores.phoneTickets),
       proofs: guard('proofs', stores.proofs),
