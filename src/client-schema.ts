@@ -10,15 +10,26 @@ export function isLoopback(url: URL): boolean {
 
 /**
  * Where an app may be sent back to: https, loopback http, or an app's own
- * scheme (RFC 8252, section 7.1: it contains a dot), never with a fragment.
+ * scheme (RFC 8252, section 7.1: it contains a dot), never with a fragment or a wildcard.
  */
 const appUri = z.string().refine(isAppUri, {
-  error:
-    'must be an https address, http on localhost, or an app scheme such as com.example.app:/callback; without user name or fragment',
+  error: ({ input }) => describeAppUri(String(input)),
 });
 
+/** What is wrong with an address to which an app cannot be sent back. */
+function describeAppUri(text: string): string {
+  if (text.includes('*')) {
+    return 'must not have a wildcard: none is ever allowed, so list each address in full';
+  }
+  const url = URL.parse(text);
+  if (url?.protocol === 'http:' && !isLoopback(url)) {
+    return 'must be an https address: http is for localhost alone';
+  }
+  return 'must be an https address, http on localhost, or an app scheme such as com.example.app:/callback; without user name or fragment';
+}
+
 function isAppUri(text: string): boolean {
-  if (!URL.canParse(text) || text.includes('#')) return false;
+  if (!URL.canParse(text) || /[#*]/.test(text)) return false;
   const url = new URL(text);
   if (url.username !== '' || url.password !== '') return false;
   if (url.protocol === 'http:') return isLoopback(url);
@@ -49,7 +60,10 @@ const client = z.strictObject({
     .refine((id) => id !== ownClientId, {
       error: `must be another: ${ownClientId} is the page on which people look after their account`,
     }),
-  client_secret: z.string().min(32, { error: 'must have at least 32 characters' }).optional(),
+  client_secret: z
+    .string()
+    .min(32, { error: 'must have at least 32 characters; `openssl rand -hex 24` makes one' })
+    .optional(),
   client_name: z.string().min(1).max(100).optional(),
   client_uri: pageUri('home page'),
   policy_uri: pageUri('privacy policy'),
@@ -118,19 +132,7 @@ const consistentClient = client.superRefine((settings, context) => {
   }
 });
 
-/** No two of one id. */
-export const clientsSchema = z
-  .array(consistentClient, { error: 'must be a list' })
-  .superRefine((list, context) => {
-    list.forEach(({ client_id: id }, index) => {
-      if (list.findIndex((other) => other.client_id === id) === index) return;
-      context.addIssue({
-        code: 'custom',
-        path: [index, 'client_id'],
-        message: `${id} stands there twice`,
-      });
-    });
-  });
+export const clientsSchema = z.array(consistentClient, { error: 'must be a list' });
 
 export type ClientSettings = z.output<typeof client>;
 

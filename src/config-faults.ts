@@ -1,66 +1,78 @@
-/** Base: what is wrong with settings that are each right by themselves, one fault a line. */
+/** Base: what is wrong with settings that are each right by themselves. */
 import { isLoopback } from './client-schema.ts';
 import { publicNodes, type FileSettings } from './config-schema.ts';
-import type { Environment, RawSettings } from './settings-file.ts';
+import { isRecord, type Environment, type RawSettings } from './settings-file.ts';
+import type { SettingFault } from './settings-origin.ts';
 
 /** What depends on the environment, and on what is not there. */
-export function findMissing(raw: RawSettings, environment: Environment): string[] {
-  const missing: string[] = [];
+export function findMissing(raw: RawSettings, environment: Environment): SettingFault[] {
+  const missing: SettingFault[] = [];
+  const add = (path: string, message: string) => void missing.push({ path, message });
   const issuer = typeof raw['issuer'] === 'string' ? raw['issuer'] : undefined;
   if (issuer === undefined) {
-    missing.push(
-      'ISSUER: is missing; set it to the public address, such as https://login.example.com',
-    );
+    add('issuer', 'is missing; set it to the public address, such as https://login.example.com');
   }
   const production = environment['NODE_ENV'] === 'production';
   const local = issuer !== undefined && URL.canParse(issuer) && isLoopback(new URL(issuer));
   if (production && local && issuer.startsWith('http:')) {
-    missing.push('ISSUER: must begin with https:// when NODE_ENV is production');
+    add('issuer', 'must begin with https:// when NODE_ENV is production');
   }
   const shared = raw['database_url'] !== undefined;
   if (raw['secret_key'] === undefined && (production || shared || !local)) {
-    missing.push(
-      'SECRET_KEY: is missing; set it to at least 32 random characters (`openssl rand -base64 32`), the same for every instance, and keep it: it opens the stored keys',
+    add(
+      'secret_key',
+      'is missing; set it to at least 32 random characters (`openssl rand -base64 32`), the same for every instance, and keep it: it opens the stored keys',
     );
   }
   return missing;
 }
 
+/** Of two clients of one id, the later one; looked for whatever else is wrong with them. */
+export function findDoubledClients({ clients }: RawSettings): SettingFault[] {
+  const list: unknown[] = Array.isArray(clients) ? clients : [];
+  const ids = list.map((client) => (isRecord(client) ? client['client_id'] : undefined));
+  return ids.flatMap((id, index) => {
+    const first = ids.indexOf(id);
+    if (typeof id !== 'string' || first === index) return [];
+    const message = `must be another, since ${id} is the id of clients.${first} as well`;
+    return [{ path: `clients.${index}.client_id`, message, other: `clients.${first}.client_id` }];
+  });
+}
+
 /** What settings say of each other. */
-export function findContradictions(settings: FileSettings): string[] {
+export function findContradictions(settings: FileSettings): SettingFault[] {
   return [findTooFewNodes, findShortNotice, findSamePort].flatMap((find) => find(settings));
 }
 
 /** Two addresses of one host are one voice. */
-function findTooFewNodes({ near }: FileSettings): string[] {
+function findTooFewNodes({ near }: FileSettings): SettingFault[] {
   const urls = near.rpc_urls ?? publicNodes[near.network];
   const hosts = new Set(urls.map((url) => new URL(url).host)).size;
   if (near.quorum <= hosts) return [];
-  return [
-    `near.quorum: is ${near.quorum}, but NEAR_RPC_URLS (near.rpc_urls) has nodes of ${hosts} ${hosts === 1 ? 'host' : 'different hosts'}; add nodes, or lower it`,
-  ];
+  const has = `${hosts} ${hosts === 1 ? 'host' : 'different hosts'}`;
+  const message = `is ${near.quorum}, but NEAR_RPC_URLS (near.rpc_urls) has nodes of ${has}; add nodes, or lower it`;
+  return [{ path: 'near.quorum', message }];
 }
 
 /** Seconds for which apps may keep /jwks, and half a minute for clocks that differ. */
 const shortestNotice = 5 * 60 + 30;
 
-function findShortNotice({ near, keys }: FileSettings): string[] {
+function findShortNotice({ near, keys }: FileSettings): SettingFault[] {
   if (near.network === 'sandbox' || keys.publish_ahead >= shortestNotice) return [];
-  return [
-    `keys.publish_ahead: must be at least ${shortestNotice} (seconds), since apps keep /jwks for 5 minutes; less is for a sandbox network alone`,
-  ];
+  const message = `must be at least ${shortestNotice} (seconds), since apps keep /jwks for 5 minutes; less is for a sandbox network alone`;
+  return [{ path: 'keys.publish_ahead', message }];
 }
 
-function findSamePort({ port, metrics }: FileSettings): string[] {
+function findSamePort({ port, metrics }: FileSettings): SettingFault[] {
   if (metrics.port !== port || port === 0) return [];
-  return [`METRICS_PORT (metrics.port): is ${port}, as PORT is; set another one`];
+  return [{ path: 'metrics.port', message: `is ${port}, as PORT is; set another one` }];
 }
 
 /** What the file holds is looked at when the service starts. */
 export function findMissingLogo(
   path: string | undefined,
   readFile: (path: string) => string | undefined,
-): string[] {
+): SettingFault[] {
   if (path === undefined || readFile(path) !== undefined) return [];
-  return [`branding.logo: there is no readable file at ${path}`];
+  return [{ path: 'branding.logo', message: `there is no readable file at ${path}` }];
 }

@@ -2,13 +2,20 @@
  * Base: the environment and `near-oidc.yaml` become one frozen, typed value.
  * Every fault is reported at once, under the name that the operator wrote.
  */
-import type { z } from 'zod';
 import { toBranding, type Branding } from './branding-schema.ts';
 import { isLoopback, type ClientSettings } from './client-schema.ts';
-import { findContradictions, findMissing, findMissingLogo } from './config-faults.ts';
+import {
+  findContradictions,
+  findDoubledClients,
+  findMissing,
+  findMissingLogo,
+} from './config-faults.ts';
+import { describeIssues } from './config-issues.ts';
 import { fileSchema, publicNodes, type FileSettings, type NearNetwork } from './config-schema.ts';
 import { OperatorError } from './operator-error.ts';
-import { isRecord, readSettingsFile, type Environment, type RawSettings } from './settings-file.ts';
+import { layEnvironmentOver, type EnvironmentSources } from './settings-environment.ts';
+import { readSettingsFile, type Environment } from './settings-file.ts';
+import { describeFault, type SettingFault } from './settings-origin.ts';
 import { readWalletSettings, type WalletSettings } from './wallets-schema.ts';
 
 export type { Branding, ClientSettings, Environment, NearNetwork };
@@ -70,6 +77,11 @@ export interface Config {
   readonly branding: Branding;
   readonly wallets: WalletSettings;
   readonly clients: readonly ClientSettings[];
+  /**
+   * What is wrong with a setting, where that shows only later; begins with the line of the file.
+   * @param path with dots, such as `clients.0`
+   */
+  readonly faultAt: (path: string, message: string) => string;
 }
 
 /** Seconds; false where a check is off. */
@@ -91,106 +103,49 @@ export class ConfigError extends OperatorError {
   }
 }
 
-/** Environment names of the design, and where each stands in the file. */
-const places: Readonly<Record<string, readonly [string] | readonly [string, string]>> = {
-  ISSUER: ['issuer'],
-  HOST: ['host'],
-  PORT: ['port'],
-  NEAR_NETWORK: ['near', 'network'],
-  NEAR_RPC_URLS: ['near', 'rpc_urls'],
-  DATABASE_URL: ['database_url'],
-  DATABASE_POOL: ['database_pool'],
-  DATA_DIR: ['data_dir'],
-  REDIS_URL: ['redis_url'],
-  SECRET_KEY: ['secret_key'],
-  PREVIOUS_SECRET_KEY: ['previous_secret_key'],
-  TRUST_PROXY: ['trust_proxy'],
-  LOG_LEVEL: ['log_level'],
-  METRICS_PORT: ['metrics', 'port'],
-  METRICS_TOKEN: ['metrics', 'token'],
-};
+export type ConfigSources = EnvironmentSources;
 
-const secretNames = [
-  'SECRET_KEY',
-  'PREVIOUS_SECRET_KEY',
-  'DATABASE_URL',
-  'REDIS_URL',
-  'METRICS_TOKEN',
-];
-
-export interface ConfigSources {
-  environment: Environment;
-  /** The text of a file, or undefined where there is none. */
-  readFile: (path: string) => string | undefined;
+/** Settings as the file has them, and what the house makes of them. */
+export interface ReadConfig {
+  readonly config: Config;
+  readonly settings: FileSettings;
 }
 
 /**
  * Reads the environment over the file over the defaults.
  * @throws ConfigError with every fault.
  */
-export function loadConfig({ environment, readFile }: ConfigSources): Config {
+export function loadConfig(sources: ConfigSources): Config {
+  return readConfig(sources).config;
+}
+
+/** @throws ConfigError with every fault */
+export function readConfig(sources: ConfigSources): ReadConfig {
+  const { environment, readFile } = sources;
   const faults: string[] = [];
-  const { settings: raw, unset } = readSettingsFile(environment, readFile, faults);
-  layEnvironmentOver(raw, environment, readFile, faults);
+  const file = readSettingsFile(environment, readFile, faults);
+  if (file.isUnreadable) throw new ConfigError(faults);
+  const raw = file.settings;
+  const origin = layEnvironmentOver(raw, file.origin, sources, faults);
+  const faultAt = (path: string, message: string) => describeFault({ path, message }, origin);
+  const add = (found: readonly SettingFault[]) =>
+    void faults.push(...found.map((fault) => describeFault(fault, origin)));
 
   const parsed = fileSchema.safeParse(raw);
   if (!parsed.success) {
-    const untold = parsed.error.issues.filter(({ path }) => !unset.has(path.join('.')));
-    faults.push(...untold.flatMap(describeIssue));
+    add(describeIssues(parsed.error.issues).filter(({ path }) => !file.unset.has(path)));
   }
-  faults.push(...findMissing(raw, environment));
+  add([...findDoubledClients(raw), ...findMissing(raw, environment)]);
   if (!parsed.success) throw new ConfigError(faults);
-  faults.push(...findContradictions(parsed.data));
-  faults.push(...findMissingLogo(parsed.data.branding.logo, readFile));
-  const wallets = readWalletSettings(parsed.data.wallets, readFile, faults);
+  add(findContradictions(parsed.data));
+  add(findMissingLogo(parsed.data.branding.logo, readFile));
+  const wallets = readWalletSettings(parsed.data.wallets, readFile, { faults, faultAt });
   if (faults.length > 0) throw new ConfigError(faults);
-  return deepFreeze(toConfig(parsed.data, wallets));
+  const config = deepFreeze({ ...toConfig(parsed.data, wallets), faultAt });
+  return { config, settings: parsed.data };
 }
 
-function layEnvironmentOver(
-  raw: RawSettings,
-  environment: Environment,
-  readFile: ConfigSources['readFile'],
-  faults: string[],
-): void {
-  for (const [name, [section, key]] of Object.entries(places)) {
-    const text = environment[name] || readSecretFile(name, environment, readFile, faults);
-    if (!text) continue;
-    const value = name === 'NEAR_RPC_URLS' ? splitList(text) : text;
-    if (key === undefined) raw[section] = value;
-    else raw[section] = { ...(isRecord(raw[section]) ? raw[section] : {}), [key]: value };
-  }
-}
-
-function readSecretFile(
-  name: string,
-  environment: Environment,
-  readFile: ConfigSources['readFile'],
-  faults: string[],
-): string | undefined {
-  const path = secretNames.includes(name) ? environment[`${name}_FILE`] : undefined;
-  if (!path) return undefined;
-  const text = readFile(path)?.trim();
-  if (text === undefined) faults.push(`${name}_FILE: there is no readable file at ${path}`);
-  return text;
-}
-
-function describeIssue(issue: z.core.$ZodIssue): string[] {
-  if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map(
-      (key) => `${[...issue.path, key].join('.')}: is not a setting; check the spelling`,
-    );
-  }
-  const path = issue.path.join('.');
-  const fromEnvironment = Object.entries(places).find(([, place]) => {
-    const [section, key] = place;
-    return issue.path[0] === section && (key === undefined || issue.path[1] === key);
-  });
-  const name = fromEnvironment === undefined ? path : `${fromEnvironment[0]} (${path})`;
-  return [`${name}: ${issue.message}`];
-}
-
-function toConfig(settings: FileSettings, wallets: WalletSettings): Config {
+function toConfig(settings: FileSettings, wallets: WalletSettings): Omit<Config, 'faultAt'> {
   const { near, login, access, keys } = settings;
   if (settings.issuer === undefined) throw new Error('unreachable: a missing issuer is a fault');
   return {
@@ -243,13 +198,6 @@ function toConfig(settings: FileSettings, wallets: WalletSettings): Config {
     wallets,
     clients: settings.clients,
   };
-}
-
-function splitList(text: string): string[] {
-  return text
-    .split(',')
-    .map((item) => item.trim())
-    .filter((item) => item !== '');
 }
 
 function deepFreeze<T>(value: T): T {

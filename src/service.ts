@@ -78,7 +78,7 @@ export async function createService(config: Config, overrides: Overrides = {}): 
   let stopping = false;
   let opened: WalletKeeper | undefined;
   try {
-    await verifyNetwork(chain);
+    await verifyNetwork(chain, config);
     const keeper = await keepWallets(parts, stores, events);
     opened = keeper;
     const { app, sweep, provider, logos, signIns } = await assemble(
@@ -143,13 +143,16 @@ function connectToChain(
 }
 
 /** Both learn here which chain a sandbox is. */
-async function verifyNetwork({ rpc, contractRpc }: ChainClients): Promise<void> {
+async function verifyNetwork(
+  { rpc, contractRpc }: ChainClients,
+  { faultAt }: Config,
+): Promise<void> {
   try {
     await Promise.all([rpc.verifyNetwork(), contractRpc.verifyNetwork()]);
   } catch (error) {
     if (!(error instanceof WrongNetwork)) throw error;
     throw new ConfigError(
-      error.nodes.map(({ host, reason }) => `NEAR_RPC_URLS (near.rpc_urls): ${host}: ${reason}`),
+      error.nodes.map(({ host, reason }) => faultAt('near.rpc_urls', `${host}: ${reason}`)),
     );
   }
 }
@@ -195,6 +198,7 @@ async function assemble(parts: Foundations, stores: Stores): Promise<Assembled> 
         issuer,
         network: near.network,
         clients,
+        faultAt: config.faultAt,
         accounts,
         standing,
         keyChecks,
@@ -232,11 +236,11 @@ interface Shown {
 }
 
 async function assemblePages(parts: Foundations): Promise<Shown> {
-  const { issuer, near, branding } = parts.config;
+  const { issuer, near, branding, faultAt } = parts.config;
   const wallets = offerWallets(parts.wallets, parts.keeper, parts.config.near.network);
   parts.metrics.watchWallets(parts.keeper.states);
   const files = loadPageAssets();
-  const brand = await loadBrand(branding);
+  const brand = await loadBrand(branding, faultAt);
   const logos = openLogos(parts);
   const pages = createPages({ issuer, network: near.network, ...files, wallets, brand, logos });
   const assets = [...Object.values(files), ...brand.assets];

@@ -53,31 +53,34 @@ export interface WalletSettings {
   readonly entries: readonly WalletEntry[];
 }
 
+export interface WalletFaults {
+  readonly faults: string[];
+  /** Says where a setting was written, and what is wrong with it. */
+  readonly faultAt: (path: string, message: string) => string;
+}
+
 /** With the entries of `manifest.json`, where `dir` has one. Adds what is wrong to `faults`. */
 export function readWalletSettings(
   { enabled, follow, dir, entries }: z.output<typeof walletsSchema>,
   readFile: (path: string) => string | undefined,
-  faults: string[],
+  { faults, faultAt }: WalletFaults,
 ): WalletSettings {
   const own = [...entries, ...(dir === undefined ? [] : readManifest(dir, readFile, faults))];
-  faults.push(
-    ...findTwice(
-      'wallets.entries',
-      own.map(({ id }) => id),
-    ),
-  );
-  faults.push(...findTwice('wallets.enabled', enabled ?? []));
-  const known = [...new Set([...catalogueIds, ...own.map(({ id }) => id)])];
-  for (const id of enabled ?? []) {
-    if (known.includes(id)) continue;
-    faults.push(`wallets.enabled: there is no wallet ${id}; known are ${known.join(', ')}`);
-  }
+  const ids = own.map(({ id }) => id);
+  faults.push(...findTwice(ids).map((message) => faultAt('wallets.entries', message)));
+  faults.push(...findTwice(enabled ?? []).map((message) => faultAt('wallets.enabled', message)));
+  const known = [...new Set([...catalogueIds, ...ids])];
+  enabled?.forEach((id, index) => {
+    if (known.includes(id)) return;
+    const message = `there is no wallet ${id}; known are ${known.join(', ')}`;
+    faults.push(faultAt(`wallets.enabled.${index}`, message));
+  });
   return { enabled, follow, dir, entries: own };
 }
 
-function findTwice(place: string, ids: readonly string[]): string[] {
+function findTwice(ids: readonly string[]): string[] {
   const twice = new Set(ids.filter((id, index) => ids.indexOf(id) !== index));
-  return [...twice].map((id) => `${place}: ${id} stands there twice`);
+  return [...twice].map((id) => `${id} stands there twice`);
 }
 
 function readManifest(

@@ -35,7 +35,7 @@ test('a whole branding is taken', () => {
 
 test('a logo that is not there is a fault that names the file', () => {
   expect(faults({ logo: 'assets/logo.png' })).toEqual([
-    'branding.logo: there is no readable file at assets/logo.png',
+    'near-oidc.yaml:1: branding.logo: there is no readable file at assets/logo.png',
   ]);
 });
 
@@ -52,7 +52,7 @@ describe('a colour', () => {
   test('on which no text can be read is refused with the contrast that it has', () => {
     expect(faults({ colors: { main_dark: '#777a7c' } })).toEqual([
       expect.stringMatching(
-        /^branding\.colors\.main_dark: is too close to grey .* has a contrast of 4\.\d+:1, and 4\.5:1 is needed/,
+        /^near-oidc\.yaml:\d+: branding\.colors\.main_dark: is too close to grey .* has a contrast of 4\.\d+:1, and 4\.5:1 is needed/,
       ),
     ]);
   });
@@ -72,7 +72,7 @@ test.each(['http://acme.example/', 'javascript:alert(1)', 'acme.example/terms'])
   (url) => {
     expect(faults({ terms_url: url, privacy_url: url, support_url: url })).toEqual(
       ['terms_url', 'privacy_url', 'support_url'].map(
-        (key) => `branding.${key}: must be an https address`,
+        (key) => `near-oidc.yaml:1: branding.${key}: must be an https address`,
       ),
     );
   },
@@ -104,7 +104,9 @@ describe('a client’s own pages', () => {
     '%s that is no web address is refused',
     (name) => {
       expect(faultsOfClient({ [name]: 'javascript:alert(1)' })).toEqual([
-        expect.stringMatching(new RegExp(`^clients\\.0\\.${name}: must be an http`)),
+        expect.stringMatching(
+          new RegExp(`^near-oidc\\.yaml:1: clients\\.0\\.${name}: must be an http`),
+        ),
       ]);
     },
   );

@@ -20,17 +20,26 @@ describe('the rotation of keys', () => {
 
   test('is not published for less time than apps keep /jwks, but in a sandbox', () => {
     expect(withKeys({ publish_ahead: 329 })).toEqual([
-      expect.stringMatching(/^keys\.publish_ahead: must be at least 330/),
+      expect.stringMatching(/^near-oidc\.yaml:\d+: keys\.publish_ahead: must be at least 330/),
     ]);
     expect(withKeys({ publish_ahead: 330 })).toEqual([]);
     expect(withKeys({ publish_ahead: 0 }, sandbox)).toEqual([]);
   });
 
   test.each([
-    [{ rotate_after_days: 0 }, /^keys\.rotate_after_days: must be false, or a number of days/],
-    [{ rotate_after_days: true }, /^keys\.rotate_after_days: must be false, or a number of days/],
-    [{ publish_ahead: 'soon' }, /^keys\.publish_ahead: must be a whole number/],
-    [{ rotate_after: 90 }, /^keys\.rotate_after: is not a setting/],
+    [
+      { rotate_after_days: 0 },
+      /^near-oidc\.yaml:\d+: keys\.rotate_after_days: must be false, or a number of days/,
+    ],
+    [
+      { rotate_after_days: true },
+      /^near-oidc\.yaml:\d+: keys\.rotate_after_days: must be false, or a number of days/,
+    ],
+    [
+      { publish_ahead: 'soon' },
+      /^near-oidc\.yaml:\d+: keys\.publish_ahead: must be a whole number/,
+    ],
+    [{ rotate_after: 90 }, /^near-oidc\.yaml:\d+: keys\.rotate_after: is not a setting/],
   ])('%j is a fault', (keys, sentence) => {
     expect(withKeys(keys)).toEqual([expect.stringMatching(sentence)]);
   });
@@ -67,7 +76,7 @@ test('a client cannot have its ID tokens unsigned, or signed with its secret', (
   expect(faultsOf(environment, { 'near-oidc.yaml': file })).toEqual(
     clients.map((_client, index) =>
       expect.stringMatching(
-        `^clients\\.${index}\\.id_token_signed_response_alg: must be RS256, ES256 or EdDSA`,
+        `^near-oidc\\.yaml:1: clients\\.${index}\\.id_token_signed_response_alg: must be RS256, ES256 or EdDSA`,
       ),
     ),
   );

@@ -67,7 +67,7 @@ clients:
     redirect_uris: [com.example.app:/callback]
     backchannel_logout_uri: com.example.app:/logout`;
     expect(faultsOf(environment, { 'near-oidc.yaml': file })).toEqual([
-      'clients.0.backchannel_logout_uri: must be an https address, or http on localhost',
+      'near-oidc.yaml:6: clients.0.backchannel_logout_uri: must be an https address, or http on localhost',
     ]);
   });
 });

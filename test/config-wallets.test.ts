@@ -18,7 +18,7 @@ test('an unknown wallet is a fault that names the known ones', () => {
   const [fault, ...rest] = faultsOf(environment, file(settings));
   expect(rest).toEqual([]);
   expect(fault).toMatch(
-    /^wallets\.enabled: there is no wallet legder; known are hot-wallet, .*near-cli, my-wallet$/,
+    /^near-oidc\.yaml:\d+: wallets\.enabled\.1: there is no wallet legder; known are hot-wallet, .*near-cli, my-wallet$/,
   );
 });
 
@@ -37,8 +37,8 @@ test('faults of entries are told by their place, all at once', () => {
 test('an id that stands there twice is a fault', () => {
   const settings = { enabled: ['ledger', 'ledger'], entries: [entrySettings(), entrySettings()] };
   expect(faultsOf(environment, file(settings))).toEqual([
-    'wallets.entries: my-wallet stands there twice',
-    'wallets.enabled: ledger stands there twice',
+    'near-oidc.yaml:1: wallets.entries: my-wallet stands there twice',
+    'near-oidc.yaml:1: wallets.enabled: ledger stands there twice',
   ]);
 });
 

@@ -59,8 +59,10 @@ clients:
     client_secret: short
     redirect_uris: [https://other.example/callback]`;
     expect(faultsOf({ SECRET_KEY: secret }, { 'near-oidc.yaml': file })).toEqual([
-      '${APP_SECRET}: is not set in the environment',
-      'clients.1.client_secret: must have at least 32 characters',
+      expect.stringMatching(/^near-oidc\.yaml:4: .*client_secret: \$\{APP_SECRET\} is not set/),
+      expect.stringMatching(
+        /^near-oidc\.yaml:7: .*client_secret: must have at least 32 characters/,
+      ),
     ]);
   });
 
@@ -90,13 +92,15 @@ clients:
     const faults = faultsOf({ NODE_ENV: 'production' }, { 'near-oidc.yaml': file });
     expect(faults).toEqual(
       expect.arrayContaining([
-        expect.stringMatching(/^PORT \(port\): must be a whole number/),
-        expect.stringMatching(/^isuer: is not a setting/),
+        expect.stringMatching(/^near-oidc\.yaml:1: port: must be a whole number/),
+        expect.stringMatching(/^near-oidc\.yaml:2: isuer: is not a setting/),
         expect.stringMatching(
-          /^NEAR_NETWORK \(near\.network\): must be mainnet, testnet or sandbox/,
+          /^near-oidc\.yaml:3: near\.network: must be mainnet, testnet or sandbox/,
         ),
-        expect.stringMatching(/^near\.quorum_size: is not a setting/),
-        expect.stringMatching(/^clients\.0\.redirect_uris\.0: must be an https address/),
+        expect.stringMatching(/^near-oidc\.yaml:\d+: near\.quorum_size: is not a setting/),
+        expect.stringMatching(
+          /^near-oidc\.yaml:\d+: clients\.0\.redirect_uris\.0: must be an https address/,
+        ),
         expect.stringMatching(/^ISSUER: is missing/),
         expect.stringMatching(/^SECRET_KEY: is missing/),
       ]),
@@ -118,7 +122,7 @@ clients:
       SECRET_KEY: secret,
       NODE_ENV: 'production',
     });
-    expect(faults).toEqual([expect.stringMatching(/^ISSUER: must begin with https/)]);
+    expect(faults).toEqual([expect.stringMatching(/^ISSUER \(issuer\): must begin with https/)]);
   });
 
   test.each([
@@ -140,7 +144,7 @@ clients:
     const clients = [{ ...own, redirect_uris: ['https://evil.example/'] }];
     const file = JSON.stringify({ issuer: 'http://localhost:3000', clients });
     expect(faultsOf({}, { 'near-oidc.yaml': file })).toEqual([
-      expect.stringMatching(/^clients\.0\.client_id: must be another/),
+      expect.stringMatching(/^near-oidc\.yaml:\d+: clients\.0\.client_id: must be another/),
     ]);
   });
 
@@ -160,9 +164,11 @@ clients:
       ],
     });
     expect(faultsOf({}, { 'near-oidc.yaml': file })).toEqual([
-      expect.stringMatching(/^clients\.0\.client_secret: is missing/),
-      expect.stringMatching(/^clients\.1\.client_secret: must be left out/),
-      expect.stringMatching(/^clients\.2\.client_id: b stands there twice/),
+      expect.stringMatching(/^near-oidc\.yaml:\d+: clients\.0\.client_secret: is missing/),
+      expect.stringMatching(/^near-oidc\.yaml:\d+: clients\.1\.client_secret: must be left out/),
+      expect.stringMatching(
+        /^near-oidc\.yaml:\d+: clients\.2\.client_id: must be another, since b is/,
+      ),
     ]);
   });
 
@@ -204,8 +210,8 @@ clients:
   });
 
   test.each([
-    ['an empty port', 'port:', /PORT \(port\): must be a whole number/],
-    ['a port that is no number', 'port: true', /PORT \(port\): must be a whole number/],
+    ['an empty port', 'port:', /^near-oidc\.yaml:1: port: must be a whole number/],
+    ['a port that is no number', 'port: true', /^near-oidc\.yaml:1: port: must be a whole number/],
     [
       'a rule that fits no account',
       'access: { deny: [Alice.near] }',
@@ -229,7 +235,7 @@ clients:
   test.each([
     ['broken YAML', 'issuer: [', /is not valid YAML/],
     ['a list', '- issuer', /must be a mapping/],
-    ['an unset ${NAME}', 'issuer: ${NOWHERE}', /\$\{NOWHERE\}: is not set/],
+    ['an unset ${NAME}', 'issuer: ${NOWHERE}', /issuer: \$\{NOWHERE\} is not set/],
   ])('%s', (_name, text, sentence) => {
     expect(faultsOf({}, { 'near-oidc.yaml': text }).join('\n')).toMatch(sentence);
   });

@@ -1,7 +1,7 @@
 /** What the operator's branding gives to the pages: read, checked and made once, at start. */
 import { readFileSync } from 'node:fs';
 import { buttonTexts } from '../branding-schema.ts';
-import { ConfigError, type Branding } from '../config.ts';
+import { ConfigError, type Branding, type Config } from '../config.ts';
 import { bestTextOn, contrastRatio, mix, readableRatio, type Hex } from '../contrast.ts';
 import type { TextKey } from '../texts/en.ts';
 import { createAsset, type Asset } from './assets.ts';
@@ -24,8 +24,8 @@ export interface Brand {
 const logoShape = { box: { width: 480, height: 96 }, fill: false };
 
 /** @throws ConfigError where the logo is no picture */
-export async function loadBrand(branding: Branding): Promise<Brand> {
-  const logo = branding.logo === undefined ? undefined : await readLogo(branding.logo);
+export async function loadBrand(branding: Branding, faultAt: Config['faultAt']): Promise<Brand> {
+  const logo = branding.logo === undefined ? undefined : await readLogo(branding.logo, faultAt);
   const css = brandStyle(branding.colors);
   const style = css === '' ? undefined : createAsset('brand.css', 'text/css', css);
   const links: readonly (readonly [TextKey, string | undefined])[] = [
@@ -42,13 +42,13 @@ export async function loadBrand(branding: Branding): Promise<Brand> {
   };
 }
 
-async function readLogo(path: string): Promise<Asset> {
+async function readLogo(path: string, faultAt: Config['faultAt']): Promise<Asset> {
   try {
     const png = await rewriteImage(readFileSync(path), logoShape);
     return createAsset('logo.png', 'image/png', png);
   } catch (error) {
     const reason = error instanceof UnusableImage ? error.message : 'cannot be read';
-    throw new ConfigError([`branding.logo: ${path} ${reason}`]);
+    throw new ConfigError([faultAt('branding.logo', `${path} ${reason}`)]);
   }
 }
 

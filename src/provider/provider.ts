@@ -4,7 +4,7 @@
  */
 import type { Middleware } from 'koa';
 import { errors, Provider, type KoaContextWithOIDC } from 'oidc-provider';
-import { ConfigError, type ClientSettings } from '../config.ts';
+import { ConfigError, type Config } from '../config.ts';
 import { createConfiguration, type ConfigurationParts } from './configuration.ts';
 import { createCookieSignatures, type CookieSignatures } from './cookie-signatures.ts';
 import { showGivenCode } from './device-flow.ts';
@@ -33,7 +33,8 @@ export interface OpenIdProvider {
 
 export type ProviderParts = Omit<ConfigurationParts, 'grants' | 'logins' | 'cookieSignatures'> &
   LoginsParts &
-  SelfServiceParts;
+  SelfServiceParts &
+  Pick<Config, 'faultAt'>;
 
 /** @throws ConfigError with what is wrong with the clients */
 export async function createProvider(given: ProviderParts): Promise<OpenIdProvider> {
@@ -50,7 +51,7 @@ export async function createProvider(given: ProviderParts): Promise<OpenIdProvid
   carryProofs(provider);
   noteBrowsers(provider);
   deriveSuccessors(provider, parts.keys.rotationSecret);
-  await checkClients(provider, parts.clients);
+  await checkClients(provider, parts);
   nameSessions(provider);
   reportEvents(provider, parts);
   return {
@@ -70,12 +71,16 @@ export async function createProvider(given: ProviderParts): Promise<OpenIdProvid
 }
 
 /** The library looks at a client when it is first used, which is too late for its operator. */
-async function checkClients(provider: Provider, clients: readonly ClientSettings[]): Promise<void> {
+async function checkClients(
+  provider: Provider,
+  { clients, faultAt }: Pick<ProviderParts, 'clients' | 'faultAt'>,
+): Promise<void> {
   const faults: string[] = [];
-  for (const { client_id: id } of clients) {
+  for (const [index, { client_id: id }] of clients.entries()) {
     await provider.Client.find(id).catch((error: unknown) => {
       if (!(error instanceof errors.OIDCProviderError)) throw error;
-      faults.push(`clients (${id}): ${error.error_description ?? error.message}`);
+      const reason = error.error_description ?? error.message;
+      faults.push(faultAt(`clients.${index}`, `${id} cannot be used: ${reason}`));
     });
   }
   if (faults.length > 0) throw new ConfigError(faults);

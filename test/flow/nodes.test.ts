@@ -71,7 +71,7 @@ describe('at the start', () => {
     const error = await refused;
     expect(error).toBeInstanceOf(ConfigError);
     expect((error as ConfigError).faults).toEqual([
-      `NEAR_RPC_URLS (near.rpc_urls): ${new URL(chains[0]?.url ?? '').host}: it is on testnet, not on mainnet`,
+      `near-oidc.yaml:1: near.rpc_urls: ${new URL(chains[0]?.url ?? '').host}: it is on testnet, not on mainnet`,
     ]);
   });
 

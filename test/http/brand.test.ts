@@ -8,6 +8,8 @@ import { contrastRatio } from '../../src/contrast.ts';
 import { brandStyle, grounds, loadBrand } from '../../src/http/brand.ts';
 import { png, pngBomb, scriptedSvg } from '../support/pictures.ts';
 
+const faultAt = (path: string, message: string) => `${path}: ${message}`;
+
 const none: Branding = {
   name: undefined,
   logo: undefined,
@@ -81,7 +83,7 @@ describe('a logo', () => {
   };
 
   test('is written anew, and shown at half its size', async () => {
-    const brand = await loadBrand({ ...none, logo: file('logo.png', png(1000, 200)) });
+    const brand = await loadBrand({ ...none, logo: file('logo.png', png(1000, 200)) }, faultAt);
     expect(brand.logo).toMatchObject({ width: 240, height: 48 });
     expect(brand.assets.map(({ path }) => path)).toEqual([brand.logo?.path]);
     expect(brand.assets[0]?.plain.includes('<script>')).toBe(false);
@@ -98,13 +100,14 @@ describe('a logo', () => {
     ],
   ])('that is %s is a fault that names the file', async (_what, name, content, reason) => {
     const logo = file(name, content);
-    const fault = await loadBrand({ ...none, logo }).catch((error: unknown) => error);
+    const fault = await loadBrand({ ...none, logo }, faultAt).catch((error: unknown) => error);
     expect(fault).toBeInstanceOf(ConfigError);
     expect((fault as ConfigError).faults[0]).toContain(`branding.logo: ${logo} ${reason}`);
   });
 
   test('that is gone since the configuration was read is one, too', async () => {
-    await expect(loadBrand({ ...none, logo: join(folder, 'gone.png') })).rejects.toThrow(
+    const gone = join(folder, 'gone.png');
+    await expect(loadBrand({ ...none, logo: gone }, faultAt)).rejects.toThrow(
       'gone.png cannot be read',
     );
   });

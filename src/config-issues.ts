@@ -1,0 +1,34 @@
+/** Base: what the schema found wrong, as a sentence for each setting. */
+import { z } from 'zod';
+import { fileSchema } from './config-schema.ts';
+import type { SettingFault } from './settings-origin.ts';
+import { findMeant } from './spelling.ts';
+
+export function describeIssues(issues: readonly z.core.$ZodIssue[]): SettingFault[] {
+  return issues.flatMap((issue) => {
+    if (issue.code !== 'unrecognized_keys') {
+      return [{ path: issue.path.join('.'), message: issue.message }];
+    }
+    const known = settingsAt(issue.path);
+    return issue.keys.map((key) => {
+      const meant = findMeant(key, known);
+      const help = meant === undefined ? `known are ${known.join(', ')}` : `did you mean ${meant}?`;
+      return { path: [...issue.path, key].join('.'), message: `is not a setting; ${help}` };
+    });
+  });
+}
+
+/** The names of what a section of the file can hold. */
+function settingsAt(path: readonly PropertyKey[]): string[] {
+  const schema: unknown = z.toJSONSchema(fileSchema, { io: 'input', unrepresentable: 'any' });
+  let place = schema as Shape | undefined;
+  for (const segment of path) {
+    place = typeof segment === 'number' ? place?.items : place?.properties?.[String(segment)];
+  }
+  return Object.keys(place?.properties ?? {});
+}
+
+interface Shape {
+  readonly properties?: Readonly<Record<string, Shape>>;
+  readonly items?: Shape;
+}
