@@ -1,0 +1,80 @@
+/** oauth2-proxy, which puts a login before anything that has none. */
+import type { AppValues, Preset } from './preset.ts';
+
+const scope = 'openid profile';
+
+export const oauth2Proxy: Preset = {
+  id: 'oauth2-proxy',
+  name: 'oauth2-proxy',
+  exampleUrl: 'https://tool.example.com',
+  urlMeaning: 'at which people open what is behind the proxy',
+  parameters: [
+    {
+      name: 'upstream',
+      meaning: 'address of what is behind the proxy',
+      standard: 'http://127.0.0.1:8080',
+    },
+  ],
+  client: ({ url }) => ({
+    client_name: 'oauth2-proxy',
+    redirect_uris: [`${url}/oauth2/callback`],
+    post_logout_redirect_uris: [`${url}/`],
+    token_endpoint_auth_method: 'client_secret_basic',
+    grant_types: ['authorization_code', 'refresh_token'],
+    scope,
+  }),
+  appSide: (values) => [
+    { title: 'oauth2-proxy.cfg', language: 'toml', text: configuration(values) },
+    {
+      title: 'Its command',
+      language: 'sh',
+      text: [
+        "export OAUTH2_PROXY_COOKIE_SECRET=\"$(openssl rand -base64 32 | tr -- '+/' '-_')\"",
+        'oauth2-proxy --config=oauth2-proxy.cfg',
+      ].join('\n'),
+    },
+  ],
+  steps: ({ url }) => [
+    'Save `oauth2-proxy.cfg`; keep the cookie secret, so that a restart signs nobody out.',
+    'Run the command behind the proxy that ends TLS.',
+    `Open ${url}/ and sign in.`,
+  ],
+  claims: [
+    { name: 'sub', from: 'id_token', use: 'whose session it is' },
+    { name: 'preferred_username', from: 'id_token', use: 'in the place of an email address' },
+  ],
+  notes: [
+    'The account id stands where oauth2-proxy has an email address (`oidc_email_claim`), so `authenticated_emails_file` may list account ids. `email_domains = ["*"]` lets in everybody whom this provider lets in.',
+    'oauth2-proxy sends no PKCE unless `code_challenge_method` says so, as above.',
+  ],
+  sends: {
+    scope,
+    authentication: 'client_secret_basic',
+    pkce: true,
+    nonce: true,
+  },
+  basis: {
+    kind: 'documentation',
+    address: 'https://oauth2-proxy.github.io/oauth2-proxy/configuration/overview',
+    read: '2026-11',
+  },
+};
+
+function configuration(values: AppValues): string {
+  const { url, issuer, clientId, clientSecret, parameters } = values;
+  return [
+    'provider = "oidc"',
+    'provider_display_name = "NEAR"',
+    `oidc_issuer_url = "${issuer}"`,
+    `client_id = "${clientId}"`,
+    `client_secret = "${clientSecret}"`,
+    `redirect_url = "${url}/oauth2/callback"`,
+    `scope = "${scope}"`,
+    'code_challenge_method = "S256"',
+    'oidc_email_claim = "preferred_username"',
+    'email_domains = ["*"]',
+    `upstreams = ["${parameters['upstream']}"]`,
+    'reverse_proxy = true',
+    `cookie_secure = ${url.startsWith('https:')}`,
+  ].join('\n');
+}
