@@ -1,5 +1,6 @@
 /** Base: the shape of a client in `near-oidc.yaml`, by RFC 7591's names. */
 import { z } from 'zod';
+import { authorizationSettings, findAuthorizationFaults } from './authorization-settings.ts';
 
 const loopbackHosts = new Set(['localhost', '127.0.0.1', '[::1]']);
 
@@ -51,6 +52,11 @@ export const ownClientId = 'near-oidc-account';
 /** RFC 8628, section 3.4. */
 export const deviceCodeGrant = 'urn:ietf:params:oauth:grant-type:device_code';
 
+/** RFC 7517; what is in a key is the library's to judge, which lets no private one pass. */
+const publicKeys = z
+  .object({ keys: z.array(z.looseObject({ kty: z.string() })).min(1) })
+  .describe('The app’s public keys, as a JSON Web Key Set.');
+
 const client = z.strictObject({
   client_id: z
     .string()
@@ -95,6 +101,11 @@ const client = z.strictObject({
     .enum(['RS256', 'ES256', 'EdDSA'], { error: 'must be RS256, ES256 or EdDSA' })
     .optional()
     .describe('How ID tokens for this app are signed. Default RS256.'),
+  ...authorizationSettings,
+  jwks: publicKeys.optional(),
+  jwks_uri: calledUri
+    .optional()
+    .describe('Where the app publishes its public keys; in place of jwks.'),
   scope: z.string().optional(),
   application_type: z.enum(['web', 'native']).optional(),
   first_party: flag()
@@ -130,6 +141,7 @@ const consistentClient = client.superRefine((settings, context) => {
   if (settings.redirect_uris === undefined && sendsPeopleBack(settings)) {
     add('redirect_uris', 'is missing; list at least one address');
   }
+  for (const [setting, message] of findAuthorizationFaults(settings)) add(setting, message);
 });
 
 export const clientsSchema = z.array(consistentClient, { error: 'must be a list' });

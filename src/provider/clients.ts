@@ -4,16 +4,37 @@ import { sendsPeopleBack, type ClientSettings } from '../client-schema.ts';
 
 /** Our own client metadata: an app of the operator's, which needs no consent. */
 export const firstPartyProperty = 'first_party';
+/** Of a confidential client; a public one must use PKCE in any case. */
+export const requirePkceProperty = 'require_pkce';
+
+/** Whatever a client may set that the library does not know. */
+export const ownProperties = [firstPartyProperty, requirePkceProperty];
 
 export function toClientMetadata(settings: ClientSettings): ClientMetadata {
   const { client_secret: secret, ...rest } = settings;
   return {
     ...dropUndefined(rest),
     ...(secret === undefined ? undefined : { client_secret: secret }),
-    grant_types: settings.grant_types ?? ['authorization_code', 'refresh_token'],
-    response_types: sendsPeopleBack(settings) ? ['code'] : [],
+    ...toResponseMetadata(settings),
     token_endpoint_auth_method: settings.token_endpoint_auth_method ?? 'client_secret_basic',
     application_type: settings.application_type ?? applicationType(settings.redirect_uris ?? []),
+  };
+}
+
+/** An ID token comes by form_post alone: in an address it would be kept by histories and logs. */
+const modesOfIdTokens = ['query', 'form_post', 'query.jwt', 'form_post.jwt'];
+
+function toResponseMetadata(
+  settings: ClientSettings,
+): Pick<ClientMetadata, 'grant_types' | 'response_types' | 'response_modes'> {
+  const responseTypes = settings.response_types ?? ['code'];
+  const usual = responseTypes.includes('code')
+    ? ['authorization_code', 'refresh_token']
+    : ['implicit'];
+  return {
+    grant_types: settings.grant_types ?? usual,
+    response_types: sendsPeopleBack(settings) ? [...responseTypes] : [],
+    ...(responseTypes.includes('id_token') && { response_modes: modesOfIdTokens }),
   };
 }
 

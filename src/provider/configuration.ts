@@ -10,9 +10,16 @@ import { deviceCodeGrant } from '../client-schema.ts';
 import type { ClientSettings, NearNetwork } from '../config.ts';
 import type { Events } from '../events.ts';
 import type { Standing } from '../login/standing.ts';
+import {
+  authorizationAlgorithms,
+  authorizationFeatures,
+  clientDefaults,
+  requiresPkce,
+  responseTypes,
+} from './authorization-features.ts';
 import { createAdapterFactory, type AdapterParts } from './adapter.ts';
 import type { CookieSignatures } from './cookie-signatures.ts';
-import { firstPartyProperty, toClientMetadata } from './clients.ts';
+import { ownProperties, toClientMetadata } from './clients.ts';
 import { createDeviceFlow } from './device-flow.ts';
 import { grantLifetime, type Grants } from './grants.ts';
 import { createInteractionPolicy } from './interaction-policy.ts';
@@ -28,10 +35,11 @@ import {
   minute,
 } from './lifetimes.ts';
 import type { Logins } from './logins.ts';
-import { ownClient, ownResponseType } from './own-client.ts';
+import { ownClient } from './own-client.ts';
 import { pageState } from './page-state.ts';
 import type { ProviderPages } from './ports.ts';
 import { claimsOfProof, contextClasses, proofOf, proofOfBrowser } from './proofs.ts';
+import { createSubjects } from './subjects.ts';
 import { refusalBehind } from './unavailable.ts';
 
 export interface ConfigurationParts extends Omit<AdapterParts, 'rotationSecret'> {
@@ -54,7 +62,7 @@ export function createConfiguration(parts: ConfigurationParts): Configuration {
   return {
     adapter: createAdapterFactory({ ...parts, rotationSecret: keys.rotationSecret }),
     clients: [...clients.map(toClientMetadata), ownClient(parts.issuer)],
-    extraClientMetadata: { properties: [firstPartyProperty] },
+    extraClientMetadata: { properties: ownProperties },
     jwks: { keys: [...keys.signing] },
     cookies: createCookies(parts),
     routes,
@@ -67,11 +75,12 @@ export function createConfiguration(parts: ConfigurationParts): Configuration {
     // Auth0, Kubernetes and others read the ID token and never ask userinfo.
     conformIdTokenClaims: false,
     scopes: ['openid', 'offline_access'],
-    responseTypes: ['code', ownResponseType],
-    subjectTypes: ['public'],
+    responseTypes,
+    ...createSubjects(keys.rotationSecret, clients),
     clientAuthMethods: ['none', 'client_secret_basic', 'client_secret_post'],
-    enabledJWA: { idTokenSigningAlgValues: [...signingAlgorithms] },
-    pkce: { required: (_ctx, client) => client.tokenEndpointAuthMethod === 'none' },
+    enabledJWA: { idTokenSigningAlgValues: [...signingAlgorithms], ...authorizationAlgorithms },
+    pkce: { required: requiresPkce },
+    clientDefaults,
     // An app's own scheme has the origin "null", and so has every sandboxed frame.
     clientBasedCORS: (_ctx, origin, client) =>
       origin !== 'null' &&
@@ -218,7 +227,7 @@ function createFeatures({
 }: ConfigurationParts): NonNullable<Configuration['features']> {
   return {
     devInteractions: { enabled: false },
-    claimsParameter: { enabled: true },
+    ...authorizationFeatures,
     clientCredentials: { enabled: true },
     deviceFlow: createDeviceFlow(pages, clock),
     introspection: {

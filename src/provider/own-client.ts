@@ -17,7 +17,9 @@ export const tellResponseTypes: Middleware = async (ctx, next) => {
   await next();
   const { route } = (ctx as unknown as Partial<KoaContextWithOIDC>).oidc ?? {};
   if (route === 'discovery') {
-    ctx.body = { ...(ctx.body as object), response_types_supported: ['code'] };
+    const metadata = ctx.body as { response_types_supported: readonly string[] };
+    const offered = metadata.response_types_supported.filter((type) => type !== ownResponseType);
+    ctx.body = { ...metadata, response_types_supported: offered };
   }
 };
 
