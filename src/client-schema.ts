@@ -57,10 +57,17 @@ const publicKeys = z
   .object({ keys: z.array(z.looseObject({ kty: z.string() })).min(1) })
   .describe('The app’s public keys, as a JSON Web Key Set.');
 
+const clientId = /^[\x21-\x7e]{1,255}$/;
+
+/** Whether a client may have this id. */
+export function isClientId(text: string): boolean {
+  return clientId.test(text);
+}
+
 const client = z.strictObject({
   client_id: z
     .string()
-    .regex(/^[\x21-\x7e]{1,255}$/, {
+    .regex(clientId, {
       error: 'must be 1 to 255 printable ASCII characters without spaces',
     })
     .refine((id) => id !== ownClientId, {

@@ -186,9 +186,10 @@ async function assemble(parts: Foundations, stores: Stores): Promise<Assembled> 
   const { standing, ...logins } = createLogins(parts, stores, accounts);
 
   const signIns = createSignInLog({ store: stores.signIns, random, events });
+  const secretKeys = readSecretKeys(config, random);
   const provider = await createRotatingProvider({
     store: stores.keys,
-    secretKeys: readSecretKeys(config, random),
+    secretKeys,
     rotation: config.keys,
     clock,
     random,
@@ -208,7 +209,10 @@ async function assemble(parts: Foundations, stores: Stores): Promise<Assembled> 
         records: stores.records,
         accountRecords: stores.accountRecords,
         signIns,
+        clientStore: stores.clients,
+        secretKeys,
         clock,
+        random,
       }),
   });
   parts.metrics.watchKeys(provider.activeKeys);

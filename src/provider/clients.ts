@@ -1,19 +1,30 @@
-/** Declared clients, as the library wants them. */
+/** Clients, as the library wants them. */
 import type { ClientMetadata } from 'oidc-provider';
 import { sendsPeopleBack, type ClientSettings } from '../client-schema.ts';
+import type { ClientOrigin } from './ports.ts';
 
 /** Our own client metadata: an app of the operator's, which needs no consent. */
 export const firstPartyProperty = 'first_party';
 /** Of a confidential client; a public one must use PKCE in any case. */
 export const requirePkceProperty = 'require_pkce';
 
-/** Whatever a client may set that the library does not know. */
-export const ownProperties = [firstPartyProperty, requirePkceProperty];
+/** Where we know the client from. No client may say that of itself. */
+export const originProperty = 'near_oidc_origin';
 
-export function toClientMetadata(settings: ClientSettings): ClientMetadata {
+/** Whatever stands in a client's metadata that the library does not know. */
+export const ownProperties = [firstPartyProperty, requirePkceProperty, originProperty];
+
+export type AnyOrigin = 'declared' | ClientOrigin;
+
+export function toDeclaredMetadata(settings: ClientSettings): ClientMetadata {
+  return toClientMetadata(settings, 'declared');
+}
+
+export function toClientMetadata(settings: ClientSettings, origin: AnyOrigin): ClientMetadata {
   const { client_secret: secret, ...rest } = settings;
   return {
     ...dropUndefined(rest),
+    [originProperty]: origin,
     ...(secret === undefined ? undefined : { client_secret: secret }),
     ...toResponseMetadata(settings),
     token_endpoint_auth_method: settings.token_endpoint_auth_method ?? 'client_secret_basic',

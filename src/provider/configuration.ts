@@ -2,7 +2,13 @@
  * How the library is set up: features, policy, lifetimes. Nothing of its
  * development defaults is left on.
  */
-import { errors, type Client, type Configuration, type KoaContextWithOIDC } from 'oidc-provider';
+import {
+  errors,
+  type AdapterFactory,
+  type Client,
+  type Configuration,
+  type KoaContextWithOIDC,
+} from 'oidc-provider';
 import { scopeClaims } from '../account/claims.ts';
 import type { Accounts } from '../account/accounts.ts';
 import type { Clock } from '../clock.ts';
@@ -18,12 +24,17 @@ import {
   responseTypes,
 } from './authorization-features.ts';
 import { createAdapterFactory, type AdapterParts } from './adapter.ts';
+import { createClientAdapter, type ClientAdapterParts } from './client-adapter.ts';
 import type { CookieSignatures } from './cookie-signatures.ts';
-import { ownProperties, toClientMetadata } from './clients.ts';
+import { ownProperties, toDeclaredMetadata } from './clients.ts';
 import { createDeviceFlow } from './device-flow.ts';
 import { grantLifetime, type Grants } from './grants.ts';
 import { createInteractionPolicy } from './interaction-policy.ts';
-import { createOutwardFetch } from './outward-fetch.ts';
+import {
+  createOperatorAddresses,
+  createOutwardFetch,
+  type OperatorAddresses,
+} from './outward-fetch.ts';
 import { signingAlgorithms } from './key-lifecycle.ts';
 import type { ProviderKeys } from './keys.ts';
 import {
@@ -42,7 +53,8 @@ import { claimsOfProof, contextClasses, proofOf, proofOfBrowser } from './proofs
 import { createSubjects } from './subjects.ts';
 import { refusalBehind } from './unavailable.ts';
 
-export interface ConfigurationParts extends Omit<AdapterParts, 'rotationSecret'> {
+export interface ConfigurationParts
+  extends Omit<AdapterParts, 'rotationSecret'>, Omit<ClientAdapterParts, 'addresses'> {
   /** An origin. */
   readonly issuer: string;
   readonly clients: readonly ClientSettings[];
@@ -59,15 +71,16 @@ export interface ConfigurationParts extends Omit<AdapterParts, 'rotationSecret'>
 
 export function createConfiguration(parts: ConfigurationParts): Configuration {
   const { accounts, keys, clients } = parts;
+  const addresses = createOperatorAddresses(clients, parts.clientStore);
   return {
-    adapter: createAdapterFactory({ ...parts, rotationSecret: keys.rotationSecret }),
-    clients: [...clients.map(toClientMetadata), ownClient(parts.issuer)],
+    adapter: createAdapters(parts, addresses),
+    clients: [...clients.map(toDeclaredMetadata), ownClient(parts.issuer)],
     extraClientMetadata: { properties: ownProperties },
     jwks: { keys: [...keys.signing] },
     cookies: createCookies(parts),
     routes,
     features: createFeatures(parts),
-    fetch: createOutwardFetch(clients),
+    fetch: createOutwardFetch(addresses),
     acrValues: Object.values(contextClasses),
     claims: Object.fromEntries(
       Object.entries(scopeClaims).map(([scope, claims]) => [scope, [...claims]]),
@@ -118,6 +131,12 @@ export function createConfiguration(parts: ConfigurationParts): Configuration {
       Session: (_ctx, session) => sessionLifetime(session.loginTs, parts.clock),
     },
   };
+}
+
+function createAdapters(parts: ConfigurationParts, addresses: OperatorAddresses): AdapterFactory {
+  const clients = createClientAdapter({ ...parts, addresses });
+  const records = createAdapterFactory({ ...parts, rotationSecret: parts.keys.rotationSecret });
+  return (model) => (model === 'Client' ? clients : records(model));
 }
 
 function createErrorPage({ pages }: ConfigurationParts): NonNullable<Configuration['renderError']> {

@@ -1,4 +1,4 @@
-/** Stored keys are encrypted with SECRET_KEY (JWE, RFC 7516, by jose). */
+/** Stored keys, and secrets that clients sign with, are encrypted with SECRET_KEY (JWE, RFC 7516, by jose). */
 import { hkdfSync } from 'node:crypto';
 import { CompactEncrypt, compactDecrypt, errors } from 'jose';
 import { OperatorError } from '../operator-error.ts';
@@ -24,13 +24,20 @@ export class WrongSecretKey extends OperatorError {
   }
 }
 
+/** What a sealed value is for; one of one purpose opens as no other. */
+export type SealPurpose = KeyPurpose | 'client-secret';
+
 export interface OpenedSeal {
   readonly plain: string;
   /** Sealed before SECRET_KEY was changed. */
   readonly byPrevious: boolean;
 }
 
-export function seal({ current }: SecretKeys, purpose: KeyPurpose, plain: string): Promise<string> {
+export function seal(
+  { current }: SecretKeys,
+  purpose: SealPurpose,
+  plain: string,
+): Promise<string> {
   return new CompactEncrypt(new TextEncoder().encode(plain))
     .setProtectedHeader({ alg: 'dir', enc: 'A256GCM', typ: purpose })
     .encrypt(deriveKey(current, purpose));
@@ -39,7 +46,7 @@ export function seal({ current }: SecretKeys, purpose: KeyPurpose, plain: string
 /** @throws WrongSecretKey, or Error where it is damaged */
 export async function openSeal(
   { current, previous }: SecretKeys,
-  purpose: KeyPurpose,
+  purpose: SealPurpose,
   sealed: string,
 ): Promise<OpenedSeal> {
   try {
@@ -50,7 +57,7 @@ export async function openSeal(
   }
 }
 
-async function decrypt(secretKey: string, purpose: KeyPurpose, sealed: string): Promise<string> {
+async function decrypt(secretKey: string, purpose: SealPurpose, sealed: string): Promise<string> {
   try {
     const { plaintext } = await compactDecrypt(sealed, deriveKey(secretKey, purpose), {
       keyManagementAlgorithms: ['dir'],
@@ -64,6 +71,6 @@ async function decrypt(secretKey: string, purpose: KeyPurpose, sealed: string): 
 }
 
 /** One key for each purpose, so that a sealed value cannot be passed off as another's. */
-function deriveKey(secretKey: string, purpose: KeyPurpose): Uint8Array {
+function deriveKey(secretKey: string, purpose: SealPurpose): Uint8Array {
   return new Uint8Array(hkdfSync('sha256', secretKey, '', `near-oidc ${purpose} keys`, 32));
 }

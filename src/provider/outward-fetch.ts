@@ -4,23 +4,55 @@
  * address down, an app inside the network is what is meant.
  */
 import type { Configuration } from 'oidc-provider';
+import type { ClientDetails } from '../client-schema.ts';
 import type { ClientSettings } from '../config.ts';
+import type { ClientStore, StoredClient } from './ports.ts';
 
 export type OutwardFetch = NonNullable<Configuration['fetch']>;
 
-export function createOutwardFetch(clients: readonly ClientSettings[]): OutwardFetch {
-  const declared = new Set(
-    clients.flatMap(({ backchannel_logout_uri: uri }) =>
-      uri === undefined ? [] : [normalise(uri)],
-    ),
-  );
-  return (input, options) => {
+export interface OperatorAddresses {
+  /** The client is about to be used, and may be called. */
+  note(client: StoredClient): void;
+  /** Whether the operator wrote the address down, in the configuration or by command. */
+  has(url: string | URL): Promise<boolean>;
+}
+
+export function createOperatorAddresses(
+  declaredClients: readonly ClientSettings[],
+  clientStore: ClientStore,
+): OperatorAddresses {
+  const declared = new Set(declaredClients.flatMap(addressesOf));
+  const noted = new Map<string, string>();
+  return {
+    note({ id, origin, metadata }) {
+      if (origin !== 'command') return;
+      for (const address of addressesOf(metadata)) noted.set(address, id);
+    },
+    async has(url) {
+      const address = normalise(url);
+      const clientId = noted.get(address);
+      if (declared.has(address) || clientId === undefined) return declared.has(address);
+      // It may have been changed or removed since.
+      const client = await clientStore.find(clientId);
+      return client?.origin === 'command' && addressesOf(client.metadata).includes(address);
+    },
+  };
+}
+
+export function createOutwardFetch(addresses: Pick<OperatorAddresses, 'has'>): OutwardFetch {
+  return async (input, options) => {
     const url = input instanceof Request ? input.url : input;
-    if (!declared.has(normalise(url))) return globalThis.fetch(input, options);
+    if (!(await addresses.has(url))) return globalThis.fetch(input, options);
     // The library's guard is the dispatcher that it puts in.
     const { dispatcher: _guard, ...unguarded } = { ...options } as GuardedOptions;
     return globalThis.fetch(input, unguarded);
   };
+}
+
+/** Where we call the app. */
+function addressesOf(client: ClientDetails): string[] {
+  const { backchannel_logout_uri: logout, jwks_uri: keys, sector_identifier_uri: sector } = client;
+  return [logout, keys, sector].flatMap((uri) => (uri === undefined ? [] : normalise(uri)));
 }
 
 interface GuardedOptions extends RequestInit {

@@ -7,7 +7,7 @@ import type { Middleware } from 'koa';
 import type { ClientMetadata, KoaContextWithOIDC } from 'oidc-provider';
 import { ownClientId } from '../client-schema.ts';
 import { english } from '../texts/texts.ts';
-import { firstPartyProperty } from './clients.ts';
+import { firstPartyProperty, originProperty } from './clients.ts';
 
 /** Allowed to this client alone. */
 export const ownResponseType = 'none';
@@ -29,6 +29,7 @@ export function ownClient(issuer: string): ClientMetadata {
     client_id: ownClientId,
     client_name: english('account.title'),
     [firstPartyProperty]: true,
+    [originProperty]: 'declared',
     redirect_uris: [accountAddress(issuer)],
     response_types: [ownResponseType],
     grant_types: [],

@@ -4,7 +4,9 @@
  */
 import type { Middleware } from 'koa';
 import { errors, Provider, type KoaContextWithOIDC } from 'oidc-provider';
+import { ownClientId } from '../client-schema.ts';
 import { ConfigError, type Config } from '../config.ts';
+import { compareKeptSecrets } from './client-adapter.ts';
 import { createConfiguration, type ConfigurationParts } from './configuration.ts';
 import { createCookieSignatures, type CookieSignatures } from './cookie-signatures.ts';
 import { showGivenCode } from './device-flow.ts';
@@ -41,6 +43,7 @@ export async function createProvider(given: ProviderParts): Promise<OpenIdProvid
   const parts = {
     ...given,
     records: withUnavailable(given.records),
+    clientStore: withUnavailable(given.clientStore),
     standing: withUnavailable(given.standing),
   };
   const grants = createGrants(parts.records, parts.clock);
@@ -52,6 +55,10 @@ export async function createProvider(given: ProviderParts): Promise<OpenIdProvid
   noteBrowsers(provider);
   deriveSuccessors(provider, parts.keys.rotationSecret);
   await checkClients(provider, parts);
+  const ids = new Set([ownClientId, ...parts.clients.map(({ client_id: id }) => id)]);
+  const isDeclared = (clientId: string) => ids.has(clientId);
+  compareKeptSecrets(provider, parts, isDeclared);
+  noteUse(provider, parts, isDeclared);
   nameSessions(provider);
   reportEvents(provider, parts);
   return {
@@ -92,6 +99,21 @@ async function checkClients(
  */
 function nameSessions(provider: Provider): void {
   Object.assign(provider.Client.prototype, { includeSid: () => true });
+}
+
+/**
+ * When a stored client was last given tokens. Nobody waits for it, and where it fails, the
+ * next tokens tell.
+ */
+function noteUse(
+  provider: Provider,
+  { clientStore, clock }: ProviderParts,
+  isDeclared: (clientId: string) => boolean,
+): void {
+  provider.on('grant.success', ({ oidc: { client } }) => {
+    if (client === undefined || isDeclared(client.clientId)) return;
+    clientStore.noteUse(client.clientId, clock()).catch(() => undefined);
+  });
 }
 
 /** A listener that throws would turn the answer into a 500; these only tell. */

@@ -1,0 +1,97 @@
+/**
+ * Stored clients, as the library wants them. It asks here for every id that is not declared,
+ * so a declared client hides a stored one. Hashes of secrets never reach the library:
+ * it would take whatever stands in the place of a secret for a key to sign with.
+ */
+import type { Adapter, Client, Provider } from 'oidc-provider';
+import { isClientId, type ClientDetails } from '../client-schema.ts';
+import type { Clock, RandomSource } from '../clock.ts';
+import { createClientSecret, isSecretOf, keepSecret, openSecret } from './client-secrets.ts';
+import { originProperty, toClientMetadata } from './clients.ts';
+import type { SecretKeys } from './key-sealing.ts';
+import type { OperatorAddresses } from './outward-fetch.ts';
+import type { ClientStore, StoredClient } from './ports.ts';
+
+export interface ClientAdapterParts {
+  readonly clientStore: ClientStore;
+  readonly secretKeys: SecretKeys;
+  readonly clock: Clock;
+  readonly random: RandomSource;
+  /** Learns where the operator's own clients are called. */
+  readonly addresses: Pick<OperatorAddresses, 'note'>;
+}
+
+export function createClientAdapter(parts: ClientAdapterParts): Adapter {
+  const { clientStore, secretKeys } = parts;
+  /** The library wants one where there is only a hash; nobody knows it, so nothing is proved by it. */
+  const placeholder = createClientSecret(parts.random);
+
+  const secretFor = async (client: StoredClient): Promise<string | undefined> => {
+    if (client.secret.sealed !== undefined) return (await openSecret(secretKeys, client)).plain;
+    return client.secret.hash === undefined ? undefined : placeholder;
+  };
+
+  return {
+    async find(id) {
+      // Nobody has another, so it costs no question.
+      const client = isClientId(id) ? await clientStore.find(id) : undefined;
+      if (client === undefined) return undefined;
+      parts.addresses.note(client);
+      const settings = { ...client.metadata, client_id: client.id };
+      const secret = await secretFor(client);
+      return toClientMetadata({ ...settings, client_secret: secret }, client.origin);
+    },
+
+    /** A client that registers itself, or changes what it registered (RFC 7591, RFC 7592). */
+    async upsert(id, payload) {
+      const {
+        client_id: _id,
+        client_secret: secret,
+        [originProperty]: _said,
+        ...metadata
+      } = payload;
+      const details = metadata as ClientDetails;
+      const known = await clientStore.find(id);
+      if (known?.origin === 'command') throw new Error(`client ${id} is the operator's`);
+      const kept =
+        secret === placeholder
+          ? known?.secret
+          : await keepSecret(secretKeys, { clientId: id, metadata: details, secret });
+      const now = parts.clock();
+      const fresh = { id, origin: 'registered', metadata: details, secret: kept ?? {} } as const;
+      const done =
+        known === undefined
+          ? await clientStore.insert({ ...fresh, createdAt: now })
+          : await clientStore.replace({ ...known, ...fresh });
+      if (!done) throw new Error(`client ${id} was changed by somebody else at this moment`);
+    },
+
+    destroy: async (id) => void (await clientStore.remove(id)),
+
+    consume: unused,
+    findByUid: unused,
+    findByUserCode: unused,
+    revokeByGrantId: unused,
+  };
+}
+
+/** The library does this to no client. */
+function unused(): never {
+  throw new Error('a client is only saved, found and removed');
+}
+
+/** Stored clients' secrets are compared with what is kept of them; declared ones' as the library does. */
+export function compareKeptSecrets(
+  provider: Provider,
+  { clientStore, clock }: Pick<ClientAdapterParts, 'clientStore' | 'clock'>,
+  isDeclared: (clientId: string) => boolean,
+): void {
+  const { compareClientSecret: compareDeclared } = provider.Client.prototype;
+  Object.assign(provider.Client.prototype, {
+    async compareClientSecret(this: Client, sent: string): Promise<boolean> {
+      if (isDeclared(this.clientId)) return compareDeclared.call(this, sent);
+      const client = await clientStore.find(this.clientId);
+      return client !== undefined && isSecretOf(client, sent, clock());
+    },
+  });
+}

@@ -1,0 +1,89 @@
+/**
+ * Secrets of stored clients. They are made here, of 256 random bits, so a plain hash is
+ * enough for whoever sends one: there is nothing to guess. Whoever signs with it
+ * (`client_secret_jwt`) makes us keep the secret itself, encrypted with SECRET_KEY.
+ */
+import { hash, timingSafeEqual } from 'node:crypto';
+import type { RandomSource } from '../clock.ts';
+import { openSeal, seal, type OpenedSeal, type SecretKeys } from './key-sealing.ts';
+import type { ClientDetails } from '../client-schema.ts';
+import type { KeptSecret, StoredClient } from './ports.ts';
+
+/** Letters and digits alone, so that it needs no quoting anywhere. */
+export function createClientSecret(random: RandomSource): string {
+  return random(32).toString('hex');
+}
+
+export interface OwnedSecret {
+  readonly clientId: string;
+  readonly metadata: ClientDetails;
+  /** Undefined where the client has none. */
+  readonly secret: string | undefined;
+}
+
+/** What is to be kept of a secret, by how its client uses it. */
+export async function keepSecret(
+  secretKeys: SecretKeys,
+  { clientId, metadata, secret }: OwnedSecret,
+): Promise<KeptSecret> {
+  if (secret === undefined) return {};
+  if (!signsWithSecret(metadata)) return { hash: hashSecret(secret) };
+  return { sealed: await sealSecret(secretKeys, clientId, secret) };
+}
+
+/** Whether the client proves that it has its secret without sending it (OpenID Connect Core, section 9). */
+export function signsWithSecret(metadata: ClientDetails): boolean {
+  const method: string | undefined = metadata.token_endpoint_auth_method;
+  return method === 'client_secret_jwt';
+}
+
+/** Whether the client has a secret of either kind. */
+export function needsSecret(metadata: ClientDetails): boolean {
+  const method: string = metadata.token_endpoint_auth_method ?? 'client_secret_basic';
+  return method.startsWith('client_secret_');
+}
+
+/** With its client's id, so that one client's cannot be put in the place of another's. */
+export function sealSecret(
+  secretKeys: SecretKeys,
+  clientId: string,
+  secret: string,
+): Promise<string> {
+  return seal(secretKeys, 'client-secret', JSON.stringify([clientId, secret]));
+}
+
+/**
+ * The secret of a client that signs with it.
+ * @throws WrongSecretKey, or Error where it is damaged or another client's
+ */
+export async function openSecret(
+  secretKeys: SecretKeys,
+  { id, secret }: Pick<StoredClient, 'id' | 'secret'>,
+): Promise<OpenedSeal> {
+  const opened = await openSeal(secretKeys, 'client-secret', secret.sealed ?? '');
+  const [clientId, plain] = JSON.parse(opened.plain) as [string, string];
+  if (clientId !== id) throw new Error(`the stored secret of client ${id} is another client's`);
+  return { ...opened, plain };
+}
+
+/**
+ * Whether `sent` is the client's secret, or its former one while that is taken. Takes as
+ * long whatever was sent.
+ * @param now milliseconds since the epoch
+ */
+export function isSecretOf(client: StoredClient, sent: string, now: number): boolean {
+  const { secret, formerSecret } = client;
+  const given = Buffer.from(hashSecret(sent));
+  const known = [secret.hash, formerSecret?.hash].map((each) => matches(each, given));
+  const [isCurrent, isFormer] = known;
+  return isCurrent === true || (isFormer === true && now < (formerSecret?.until ?? 0));
+}
+
+function matches(kept: string | undefined, given: Buffer): boolean {
+  const bytes = Buffer.from(kept ?? '');
+  return bytes.length === given.length && timingSafeEqual(bytes, given);
+}
+
+function hashSecret(secret: string): string {
+  return hash('sha256', secret, 'base64url');
+}
