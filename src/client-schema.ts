@@ -126,7 +126,7 @@ export function sendsPeopleBack({ grant_types: grantTypes }: ClientSettings): bo
   return grantTypes.includes('refresh_token') && !grantTypes.includes(deviceCodeGrant);
 }
 
-const consistentClient = client.superRefine((settings, context) => {
+export const clientSchema = client.superRefine((settings, context) => {
   const isPublic = settings.token_endpoint_auth_method === 'none';
   const add = (key: string, message: string) =>
     context.addIssue({ code: 'custom', path: [key], message });
@@ -151,7 +151,9 @@ const consistentClient = client.superRefine((settings, context) => {
   for (const [setting, message] of findAuthorizationFaults(settings)) add(setting, message);
 });
 
-export const clientsSchema = z.array(consistentClient, { error: 'must be a list' });
+export const clientsSchema = z.array(clientSchema, { error: 'must be a list' });
+
+export const clientSettingNames: readonly string[] = Object.keys(client.shape);
 
 export type ClientSettings = z.output<typeof client>;
 

@@ -31,16 +31,38 @@ export async function keepSecret(
   return { sealed: await sealSecret(secretKeys, clientId, secret) };
 }
 
-/** Whether the client proves that it has its secret without sending it (OpenID Connect Core, section 9). */
-export function signsWithSecret(metadata: ClientDetails): boolean {
-  const method: string | undefined = metadata.token_endpoint_auth_method;
-  return method === 'client_secret_jwt';
+/** RFC 7591, section 2: how the client proves who it is, where it does not say. */
+export function methodOf(metadata: ClientDetails): string {
+  return metadata.token_endpoint_auth_method ?? 'client_secret_basic';
 }
 
-/** Whether the client has a secret of either kind. */
-export function needsSecret(metadata: ClientDetails): boolean {
-  const method: string = metadata.token_endpoint_auth_method ?? 'client_secret_basic';
+/** Whether the client proves that it has its secret without sending it (OpenID Connect Core, section 9). */
+export function signsWithSecret(metadata: ClientDetails): boolean {
+  return methodOf(metadata) === 'client_secret_jwt';
+}
+
+/** Whether a client has a secret, by its `token_endpoint_auth_method`. */
+export function needsSecret(method: string): boolean {
   return method.startsWith('client_secret_');
+}
+
+/**
+ * What is kept of the same secrets when the client is to be as `metadata` says; undefined
+ * where it needs another secret.
+ * @throws WrongSecretKey
+ */
+export async function keepAgain(
+  secretKeys: SecretKeys,
+  client: StoredClient,
+  metadata: ClientDetails,
+): Promise<Pick<StoredClient, 'secret' | 'formerSecret'> | undefined> {
+  const { id, secret, formerSecret } = client;
+  if (!needsSecret(methodOf(metadata))) return { secret: {}, formerSecret: undefined };
+  if (signsWithSecret(metadata)) return secret.sealed === undefined ? undefined : { secret };
+  if (secret.hash !== undefined) return { secret, formerSecret };
+  if (secret.sealed === undefined) return undefined;
+  const { plain } = await openSecret(secretKeys, client);
+  return { secret: await keepSecret(secretKeys, { clientId: id, metadata, secret: plain }) };
 }
 
 /** With its client's id, so that one client's cannot be put in the place of another's. */
