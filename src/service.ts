@@ -3,7 +3,7 @@
  * time, chance, the log and the wallets here, put faults before the stores, and nothing else.
  */
 import type Koa from 'koa';
-import { createAccounts } from './account/accounts.ts';
+import { createAccounts, type Accounts } from './account/accounts.ts';
 import { createSignInLog, type SignInLog } from './account/sign-in-log.ts';
 import {
   systemClock,
@@ -12,13 +12,14 @@ import {
   type Clock,
   type RandomSource,
 } from './clock.ts';
-import { ConfigError, type Config } from './config.ts';
+import type { Config } from './config.ts';
 import { createEvents, type Events } from './events.ts';
 import { createApp } from './http/app.ts';
 import { createMetricsApp } from './http/metrics-routes.ts';
 import { loadPageAssets, type Asset } from './http/assets.ts';
 import { loadBrand } from './http/brand.ts';
-import { createClientLogos, type ClientLogos } from './http/logos/client-logos.ts';
+import type { LogoClient } from './http/logos/client-logos.ts';
+import { openLogos, type OpenLogos } from './http/logos/open-logos.ts';
 import { createPages, type Pages } from './http/pages.ts';
 import { offerWallets, type OfferedWallets, type Wallet } from './http/wallets.ts';
 import { createLogger, type Logger } from './log.ts';
@@ -30,8 +31,9 @@ import type { AccountGate } from './login/ports.ts';
 import { createStanding, type Standing } from './login/standing.ts';
 import { startSweep, type Sweep } from './login/sweep.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
-import { createNearRpc, WrongNetwork, type NearRpc } from './near/rpc.ts';
-import { createOutward } from './outward.ts';
+import { connectToChain, verifyNetwork, type ChainClients } from './near/chain-clients.ts';
+import type { SecretKeys } from './provider/key-sealing.ts';
+import type { ProviderKeys } from './provider/keys.ts';
 import { createProvider } from './provider/provider.ts';
 import { createRotatingProvider, type RotatingProvider } from './provider/rotating-provider.ts';
 import { readSecretKeys } from './storage/secret-key-file.ts';
@@ -56,6 +58,12 @@ export interface Service {
   announceStart(): void;
   /** From now on, `/health/ready` sends everybody elsewhere. */
   announceStop(): void;
+  /**
+   * Takes clients and access rules of another configuration; requests under way end with
+   * those that they began with.
+   * @throws ConfigError, and then nothing has changed
+   */
+  reload(config: Config): Promise<void>;
   /** Ends what runs in the background and closes the database. */
   close(): Promise<void>;
 }
@@ -81,7 +89,7 @@ export async function createService(config: Config, overrides: Overrides = {}): 
     await verifyNetwork(chain, config);
     const keeper = await keepWallets(parts, stores, events);
     opened = keeper;
-    const { app, sweep, provider, logos, signIns } = await assemble(
+    const { app, sweep, provider, logos, signIns, reload } = await assemble(
       { ...parts, events, metrics, chain, keeper, isStopping: () => stopping },
       stores,
     );
@@ -102,7 +110,7 @@ export async function createService(config: Config, overrides: Overrides = {}): 
       stopping = true;
     };
     const metricsApp = createMetricsApp(config.metrics, metrics, parts.log);
-    return { app, metricsApp, announceStart, announceStop, close };
+    return { app, metricsApp, announceStart, announceStop, reload, close };
   } catch (error) {
     await Promise.all([chain.close(), opened?.close()]);
     await stores.close();
@@ -118,43 +126,6 @@ function keepWallets(
 ): Promise<WalletKeeper> {
   const { wallets: settings, near } = config;
   return openKeeper({ settings, network: near.network, store, clock, random, events });
-}
-
-interface ChainClients {
-  readonly rpc: NearRpc;
-  readonly contractRpc: NearRpc;
-  close(): Promise<void>;
-}
-
-/** Two clients of the same nodes, so that contracts take no connection and no rest from keys. */
-function connectToChain(
-  { config, clock, random }: Surroundings,
-  events: Events,
-  { observeChain: observe }: Metrics,
-): ChainClients {
-  const { rpcUrls: urls, ...settings } = config.near;
-  const options = { ...settings, urls, clock, randomBytes: random, events, observe };
-  const connect = () => createNearRpc(options);
-  const [rpc, contractRpc] = [connect(), connect()];
-  const close = async () => {
-    await Promise.all([rpc.close(), contractRpc.close()]);
-  };
-  return { rpc, contractRpc, close };
-}
-
-/** Both learn here which chain a sandbox is. */
-async function verifyNetwork(
-  { rpc, contractRpc }: ChainClients,
-  { faultAt }: Config,
-): Promise<void> {
-  try {
-    await Promise.all([rpc.verifyNetwork(), contractRpc.verifyNetwork()]);
-  } catch (error) {
-    if (!(error instanceof WrongNetwork)) throw error;
-    throw new ConfigError(
-      error.nodes.map(({ host, reason }) => faultAt('near.rpc_urls', `${host}: ${reason}`)),
-    );
-  }
 }
 
 type Surroundings = Required<Overrides> & { readonly config: Config };
@@ -173,11 +144,11 @@ interface Assembled {
   readonly provider: RotatingProvider;
   readonly logos: OpenLogos;
   readonly signIns: SignInLog;
+  readonly reload: Service['reload'];
 }
 
 async function assemble(parts: Foundations, stores: Stores): Promise<Assembled> {
   const { config, clock, random, events } = parts;
-  const { issuer, near, clients } = config;
   const { keyChecks } = config.login;
 
   const shown = await assemblePages(parts);
@@ -187,6 +158,7 @@ async function assemble(parts: Foundations, stores: Stores): Promise<Assembled> 
 
   const signIns = createSignInLog({ store: stores.signIns, random, events });
   const secretKeys = readSecretKeys(config, random);
+  const buildFor = createBuilder(parts, stores, { accounts, standing, pages, signIns, secretKeys });
   const provider = await createRotatingProvider({
     store: stores.keys,
     secretKeys,
@@ -194,26 +166,7 @@ async function assemble(parts: Foundations, stores: Stores): Promise<Assembled> 
     clock,
     random,
     events,
-    build: (keys) =>
-      createProvider({
-        issuer,
-        network: near.network,
-        clients,
-        faultAt: config.faultAt,
-        accounts,
-        standing,
-        keyChecks,
-        keys,
-        pages,
-        events,
-        records: stores.records,
-        accountRecords: stores.accountRecords,
-        signIns,
-        clientStore: stores.clients,
-        secretKeys,
-        clock,
-        random,
-      }),
+    build: buildFor(config),
   });
   parts.metrics.watchKeys(provider.activeKeys);
   const sweep = startSweep({
@@ -229,7 +182,46 @@ async function assemble(parts: Foundations, stores: Stores): Promise<Assembled> 
 
   const { counters, check: checkReady } = stores;
   const app = createApp({ ...parts, ...logins, ...shown, provider, counters, checkReady });
-  return { app, sweep, provider, logos, signIns };
+  const reload = async (next: Config) => {
+    await provider.rebuild(buildFor(next));
+    accounts.change(next.access);
+    logos.declare(logoClients(next));
+    void logos.fetchDeclared();
+  };
+  return { app, sweep, provider, logos, signIns, reload };
+}
+
+interface BuilderParts {
+  readonly accounts: Accounts;
+  readonly standing: Standing;
+  readonly pages: Pages;
+  readonly signIns: SignInLog;
+  readonly secretKeys: SecretKeys;
+}
+
+/** What builds the provider for a configuration, and for the keys of the moment. */
+function createBuilder(
+  { clock, random, events }: Foundations,
+  { records, accountRecords, clients: clientStore }: Stores,
+  shared: BuilderParts,
+) {
+  return ({ issuer, near, clients, faultAt, login }: Config) =>
+    (keys: ProviderKeys) =>
+      createProvider({
+        ...shared,
+        issuer,
+        network: near.network,
+        clients,
+        faultAt,
+        keyChecks: login.keyChecks,
+        keys,
+        events,
+        records,
+        accountRecords,
+        clientStore,
+        clock,
+        random,
+      });
 }
 
 interface Shown {
@@ -245,7 +237,7 @@ async function assemblePages(parts: Foundations): Promise<Shown> {
   parts.metrics.watchWallets(parts.keeper.states);
   const files = loadPageAssets();
   const brand = await loadBrand(branding, faultAt);
-  const logos = openLogos(parts);
+  const logos = openLogos({ ...parts, declared: logoClients(parts.config) });
   const pages = createPages({ issuer, network: near.network, ...files, wallets, brand, logos });
   const assets = [...Object.values(files), ...brand.assets];
   return { pages, assets, logos, wallets };
@@ -274,20 +266,6 @@ function createLogins(
   return { login, phoneOffers, phoneSigning, standing };
 }
 
-interface OpenLogos extends ClientLogos {
-  close(): Promise<void>;
-}
-
-/** Where the operator wrote a logo down, it may lie inside the network; others' may not. */
-function openLogos({ config, clock, events }: Foundations): OpenLogos {
-  const declared = config.clients.map(({ client_id: id, logo_uri: logo }) => ({ id, logo }));
-  const origins = declared.flatMap(({ logo }) => (logo === undefined ? [] : new URL(logo).origin));
-  const trusted = createOutward({ trustedOrigins: new Set(origins) });
-  const guarded = createOutward();
-  const logos = createClientLogos({ declared, trusted, guarded, clock, events });
-  const close = async () => {
-    logos.stop();
-    await Promise.all([trusted.close(), guarded.close()]);
-  };
-  return { ...logos, close };
+function logoClients({ clients }: Config): LogoClient[] {
+  return clients.map(({ client_id: id, logo_uri: logo }) => ({ id, logo }));
 }
