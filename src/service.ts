@@ -34,6 +34,7 @@ import { createNearRpc, WrongNetwork, type NearRpc } from './near/rpc.ts';
 import { createOutward } from './outward.ts';
 import { createProvider } from './provider/provider.ts';
 import { createRotatingProvider, type RotatingProvider } from './provider/rotating-provider.ts';
+import { lookAtStoredClients } from './provider/stored-clients.ts';
 import { readSecretKeys } from './storage/secret-key-file.ts';
 import { openStores, type Stores } from './storage/stores.ts';
 import type { WalletKeeper } from './wallets/keeper.ts';
@@ -187,6 +188,7 @@ async function assemble(parts: Foundations, stores: Stores): Promise<Assembled> 
 
   const signIns = createSignInLog({ store: stores.signIns, random, events });
   const secretKeys = readSecretKeys(config, random);
+  await lookAtStoredClients({ clientStore: stores.clients, clients, secretKeys, events });
   const provider = await createRotatingProvider({
     store: stores.keys,
     secretKeys,
