@@ -1,6 +1,8 @@
 /** The command `near-oidc`: reads what was typed and the configuration, and prints what came of it. */
 import { Command, Option } from 'commander';
-import { listKeys, reencryptKeys, removeKey, rotateKeys, type ListedKey } from './admin/keys.ts';
+import { listKeys, removeKey, rotateKeys, type ListedKey } from './admin/keys.ts';
+import { reencryptAll } from './admin/reencrypt.ts';
+import { addClients } from './client-command.ts';
 import { systemClock, systemRandom } from './clock.ts';
 import { formatTable, showTime } from './command-output.ts';
 import { loadConfig, type Config } from './config.ts';
@@ -37,6 +39,7 @@ program
 
 addMigrateStore(program, { readConfig, print });
 addWallets(program, { withStores, print });
+addClients(program, { withStores, print });
 addDoctor(program, { readConfig, print });
 addValidate(program, { readConfig, print });
 
@@ -74,11 +77,12 @@ keys
   .command('reencrypt')
   .description('encrypt with SECRET_KEY what PREVIOUS_SECRET_KEY opens')
   .action(() =>
-    withKeys(async (parts) => {
-      const { resealed, total } = await reencryptKeys(parts);
+    withKeys(async (parts, _config, { clients }) => {
+      const { keys: ofKeys, secrets } = await reencryptAll({ ...parts, clients });
       print(
-        `Encrypted anew: ${resealed} of ${total} keys. SECRET_KEY opens all of them; ` +
-          'once every server has it, PREVIOUS_SECRET_KEY can go.',
+        `Encrypted anew: ${ofKeys.resealed} of ${ofKeys.total} keys, ` +
+          `${secrets.resealed} of ${secrets.total} secrets of clients. SECRET_KEY opens all of ` +
+          'them; once every server has it, PREVIOUS_SECRET_KEY can go.',
       );
     }),
   );
@@ -138,11 +142,13 @@ function print(...lines: string[]): void {
   process.stdout.write(lines.map((line) => `${line}\n`).join(''));
 }
 
-async function withKeys(work: (parts: KeysParts, config: Config) => Promise<void>): Promise<void> {
+async function withKeys(
+  work: (parts: KeysParts, config: Config, stores: Stores) => Promise<void>,
+): Promise<void> {
   await withStores((stores, config) => {
     const secretKeys = readSecretKeys(config, systemRandom);
     const parts = { store: stores.keys, secretKeys, clock: systemClock, random: systemRandom };
-    return work(parts, config);
+    return work(parts, config, stores);
   });
 }
 

@@ -75,6 +75,10 @@ export interface Events {
   /** Whether the keys changed is not known; the last good ones stay. Told once. */
   keysUnreadable(event: { err: unknown }): void;
   keysReadable(): void;
+  /** A client of the database is not used, since one of its id is declared. */
+  clientHidden(event: { clientId: string; origin: string }): void;
+  /** A client cannot authenticate, since what is kept of its secret cannot be opened. */
+  clientSecretSealed(event: { clientId: string; err: unknown }): void;
   /** A store that instances share cannot be reached. Told once for each outage. */
   storeLost(event: { store: SharedStore; err: unknown }): void;
   storeBack(event: { store: SharedStore }): void;
@@ -146,6 +150,10 @@ export function createEvents(log: Logger, metrics: Metrics): Events {
     sweepLate: (event) => log.warn(event, 'keys are looked up again too late'),
     sweepFailed: (event) => log.warn(event, 'keys could not be looked up again'),
     ...createKeyEvents(log),
+    clientHidden: (event) =>
+      log.warn(event, 'a client of the database is hidden by a declared one of its id'),
+    clientSecretSealed: (event) =>
+      log.error(event, 'a client’s secret cannot be opened; see PREVIOUS_SECRET_KEY'),
     ...createPersonEvents(log),
     ...createStoreEvents(log),
     ...createWalletEvents(log),

@@ -36,6 +36,7 @@ import type { SecretKeys } from './provider/key-sealing.ts';
 import type { ProviderKeys } from './provider/keys.ts';
 import { createProvider } from './provider/provider.ts';
 import { createRotatingProvider, type RotatingProvider } from './provider/rotating-provider.ts';
+import { lookAtStoredClients } from './provider/stored-clients.ts';
 import { readSecretKeys } from './storage/secret-key-file.ts';
 import { openStores, type Stores } from './storage/stores.ts';
 import type { WalletKeeper } from './wallets/keeper.ts';
@@ -159,6 +160,12 @@ async function assemble(parts: Foundations, stores: Stores): Promise<Assembled> 
   const signIns = createSignInLog({ store: stores.signIns, random, events });
   const secretKeys = readSecretKeys(config, random);
   const buildFor = createBuilder(parts, stores, { accounts, standing, pages, signIns, secretKeys });
+  await lookAtStoredClients({
+    clientStore: stores.clients,
+    clients: config.clients,
+    secretKeys,
+    events,
+  });
   const provider = await createRotatingProvider({
     store: stores.keys,
     secretKeys,

@@ -11,14 +11,24 @@ import {
   methodOf,
   needsSecret,
   signsWithSecret,
+  type OwnedSecret,
 } from '../provider/client-secrets.ts';
 import type { AnyOrigin } from '../provider/clients.ts';
 import type { SecretKeys } from '../provider/key-sealing.ts';
-import type { ClientStore, RemovedClient, StoredClient } from '../provider/ports.ts';
+import { nameKeys } from '../provider/keys.ts';
+import type {
+  ClientStore,
+  KeptSecret,
+  KeyStore,
+  RemovedClient,
+  StoredClient,
+} from '../provider/ports.ts';
 import { readClient, type GivenClient } from './client-settings.ts';
 
 export interface ClientsParts {
   readonly store: ClientStore;
+  /** Of the same database, by which a wrong SECRET_KEY is found out. */
+  readonly keys: KeyStore;
   /** With the clients that are declared, and where. */
   readonly config: Pick<Config, 'clients' | 'faultAt'>;
   readonly secretKeys: SecretKeys;
@@ -41,7 +51,7 @@ export async function addClient(parts: ClientsParts, given: GivenClient): Promis
   const { settings, secret } = readClient(given, parts.random);
   const { client_id: id, ...metadata } = settings;
   refuseDeclared(parts, id);
-  const kept = await keepSecret(parts.secretKeys, { clientId: id, metadata, secret });
+  const kept = await keep(parts, { clientId: id, metadata, secret });
   const client = { id, origin: 'command', metadata, secret: kept } as const;
   if (!(await parts.store.insert({ ...client, createdAt: parts.clock() }))) {
     throw new OperatorError(
@@ -71,7 +81,7 @@ export function editClient(
     if (newId !== id) throw new OperatorError('client_id: stays as it is; add another client.');
     const again = await keepAgain(parts.secretKeys, client, metadata);
     if (again !== undefined) return { next: { ...client, metadata, ...again }, made: undefined };
-    const secret = await keepSecret(parts.secretKeys, { clientId: id, metadata, secret: fresh });
+    const secret = await keep(parts, { clientId: id, metadata, secret: fresh });
     return { next: { ...client, metadata, secret, formerSecret: undefined }, made: fresh };
   });
 }
@@ -98,7 +108,7 @@ export function rotateClientSecret(
       );
     }
     const made = createClientSecret(parts.random);
-    const secret = await keepSecret(parts.secretKeys, { clientId: id, metadata, secret: made });
+    const secret = await keep(parts, { clientId: id, metadata, secret: made });
     const { hash } = client.secret;
     const until = parts.clock() + overlapHours * 3_600_000;
     const formerSecret = hash === undefined || overlapHours === 0 ? undefined : { hash, until };
@@ -189,6 +199,12 @@ async function change(
     await wait(parts.random(1).readUInt8());
   }
   throw new OperatorError(`${id} is changed by somebody else all the time. Try once more.`);
+}
+
+/** @throws WrongSecretKey where servers could not open what would be sealed */
+async function keep(parts: ClientsParts, owned: OwnedSecret): Promise<KeptSecret> {
+  if (signsWithSecret(owned.metadata)) await nameKeys({ ...parts, store: parts.keys });
+  return keepSecret(parts.secretKeys, owned);
 }
 
 function refuseUnknown({ config }: ClientsParts, id: string): never {

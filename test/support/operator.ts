@@ -13,8 +13,11 @@ const config = {
   faultAt: (path: string, message: string) => `near-oidc.yaml:1: ${path}: ${message}`,
 };
 
-export function operatorOn({ clients: store }: Stores, clock: Clock = systemClock): ClientsParts {
-  return { store, config, secretKeys, clock, random: systemRandom };
+export function operatorOn(
+  { clients: store, keys }: Stores,
+  clock: Clock = systemClock,
+): ClientsParts {
+  return { store, keys, config, secretKeys, clock, random: systemRandom };
 }
 
 /** A confidential client with refresh tokens, which needs no consent, unless told. */

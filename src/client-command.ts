@@ -1,0 +1,176 @@
+/** `near-oidc client`: what is typed, and what is told. */
+import { Option, type Command } from 'commander';
+import { stringify } from 'yaml';
+import {
+  addClient,
+  editClient,
+  listClients,
+  removeClient,
+  rotateClientSecret,
+  showClient,
+  type ClientsParts,
+  type ListedClient,
+  type MadeClient,
+} from './admin/clients.ts';
+import { readOptions, type ClientOptions } from './client-options.ts';
+import { systemClock, systemRandom } from './clock.ts';
+import { formatTable, showForeign, showTime } from './command-output.ts';
+import type { Config } from './config.ts';
+import { OperatorError } from './operator-error.ts';
+import { readSecretKeys } from './storage/secret-key-file.ts';
+import type { Stores } from './storage/stores.ts';
+
+export interface ClientCommandSurroundings {
+  readonly withStores: (work: (stores: Stores, config: Config) => Promise<void>) => Promise<void>;
+  readonly print: (...lines: string[]) => void;
+}
+
+interface JsonOption {
+  readonly json?: true;
+}
+
+/** Takes the command `client`, for whoever has more to add. */
+export function addClients(program: Command, surroundings: ClientCommandSurroundings): Command {
+  const { print } = surroundings;
+  const withClients = (work: (parts: ClientsParts) => Promise<void>) =>
+    surroundings.withStores((stores, config) => work(openClients(stores, config)));
+  const clients = program
+    .command('client')
+    .description('apps: clients that are kept in the database, beside those of near-oidc.yaml');
+
+  addChanges(clients, withClients, print);
+  addLooks(clients, withClients, print);
+  return clients;
+}
+
+/** What the operations work with, beside an open database. */
+export function openClients({ clients: store, keys }: Stores, config: Config): ClientsParts {
+  const secretKeys = readSecretKeys(config, systemRandom);
+  return { store, keys, config, secretKeys, clock: systemClock, random: systemRandom };
+}
+
+type WithClients = (work: (parts: ClientsParts) => Promise<void>) => Promise<void>;
+type Print = ClientCommandSurroundings['print'];
+
+function addChanges(clients: Command, withClients: WithClients, print: Print): void {
+  describeSettings(clients.command('add'))
+    .description('add a client; its secret is shown once')
+    .requiredOption('--id <id>', 'the client_id')
+    .action(({ id, json, ...options }: ClientOptions & JsonOption & { readonly id: string }) =>
+      withClients(async (parts) => {
+        const made = await addClient(parts, { client_id: id, ...readOptions(options) });
+        print(...formatMade(made, `${id} is added.`, json));
+      }),
+    );
+
+  describeSettings(clients.command('edit'))
+    .description('change a client: what is named is replaced, all else stays')
+    .argument('<id>', 'as `client list` has it')
+    .action((id: string, { json, ...options }: ClientOptions & JsonOption) =>
+      withClients(async (parts) => {
+        const given = readOptions(options);
+        if (Object.keys(given).length === 0) {
+          throw new OperatorError(
+            'Name what is to change; `near-oidc client edit --help` lists it.',
+          );
+        }
+        print(...formatMade(await editClient(parts, id, given), `${id} is changed.`, json));
+      }),
+    );
+
+  clients
+    .command('rotate-secret')
+    .description('give a client another secret, which is shown once')
+    .argument('<id>', 'as `client list` has it')
+    .option('--overlap <hours>', 'for so long, the secret of before is taken as well', '0')
+    .option('--json', 'print JSON')
+    .action((id: string, { overlap, json }: JsonOption & { readonly overlap: string }) =>
+      withClients(async (parts) => {
+        const hours = readHours(overlap);
+        const made = await rotateClientSecret(parts, id, hours);
+        const until =
+          hours === 0
+            ? 'The one of before is refused from now on.'
+            : `The one of before is taken until ${showTime(parts.clock() + hours * 3_600_000)}.`;
+        print(...formatMade(made, `${id} has another secret. ${until}`, json));
+      }),
+    );
+
+  clients
+    .command('remove')
+    .description('remove a client, and all that it was given')
+    .argument('<id>', 'as `client list` has it')
+    .action((id: string) =>
+      withClients(async (parts) => {
+        const { grants, refreshTokens } = await removeClient(parts, id);
+        print(
+          `${id} is removed. With it ended consents: ${grants}, refresh tokens: ${refreshTokens}.`,
+        );
+      }),
+    );
+}
+
+function addLooks(clients: Command, withClients: WithClients, print: Print): void {
+  clients
+    .command('list')
+    .description('every client: where it comes from, and when it was last given tokens')
+    .action(() => withClients(async (parts) => print(...formatClients(await listClients(parts)))));
+
+  clients
+    .command('show')
+    .description('a client as near-oidc.yaml would have it, without its secret')
+    .argument('<id>', 'as `client list` has it')
+    .action((id: string) =>
+      withClients(async (parts) => {
+        const { settings } = await showClient(parts, id);
+        print(stringify([settings]).trimEnd());
+      }),
+    );
+}
+
+const several = (value: string, before: readonly string[] = []) => [...before, value];
+
+function describeSettings(command: Command): Command {
+  return command
+    .option('--name <name>', 'the client_name, which people see')
+    .option('--redirect-uri <address>', 'where people are sent back to; may be repeated', several)
+    .option('--post-logout-redirect-uri <address>', 'the same after a logout; repeat it', several)
+    .option('--auth-method <method>', 'token_endpoint_auth_method; default client_secret_basic')
+    .option('--grant-type <type>', 'authorization_code, refresh_token, …; may be repeated', several)
+    .option('--scope <scopes>', 'the scopes that it may ask for, parted by spaces')
+    .addOption(new Option('--alg <name>', 'how its ID tokens are signed; default RS256'))
+    .option('--public', 'an app that cannot keep a secret: the same as --auth-method none')
+    .option('--first-party', 'your own app, for which nobody is asked for consent')
+    .option('--set <name=json>', 'any other setting of a client; repeat it; null: none', several)
+    .option('--json', 'print JSON');
+}
+
+function readHours(text: string): number {
+  const most = 24 * 90;
+  if (/^\d{1,4}$/.test(text) && Number(text) <= most) return Number(text);
+  throw new OperatorError(`--overlap: must be a whole number of hours from 0 to ${most}`);
+}
+
+/** The secret alone on its line, so that a script finds it. */
+function formatMade({ settings, secret }: MadeClient, done: string, json?: true): string[] {
+  if (json === true) {
+    const told = secret === undefined ? settings : { ...settings, client_secret: secret };
+    return [JSON.stringify(told, undefined, 2)];
+  }
+  if (secret === undefined) return [done];
+  return [`${done} Its secret is shown this once:`, secret];
+}
+
+function formatClients(listed: readonly ListedClient[]): string[] {
+  if (listed.length === 0) return ['There are no clients yet: `near-oidc client add` adds one.'];
+  const timeOf = (at: number | undefined) => (at === undefined ? '-' : showTime(at));
+  const rows = listed.map((client) => [
+    showForeign(client.id),
+    showForeign(client.name ?? '-'),
+    client.isHidden ? `${client.origin}, hidden by the declared one` : client.origin,
+    client.method,
+    timeOf(client.createdAt),
+    timeOf(client.usedAt),
+  ]);
+  return formatTable([['id', 'name', 'origin', 'method', 'created', 'last used'], ...rows]);
+}
