@@ -16,6 +16,7 @@ import { readFileOnDisk } from './settings-file.ts';
 import { explainInUse } from './storage/data-dir-lock.ts';
 import { readSecretKeys } from './storage/secret-key-file.ts';
 import { openStores, type Stores } from './storage/stores.ts';
+import { addValidate } from './validate-command.ts';
 import { addWallets } from './wallets-command.ts';
 
 const program = new Command('near-oidc')
@@ -37,6 +38,7 @@ program
 addMigrateStore(program, { readConfig, print });
 addWallets(program, { withStores, print });
 addDoctor(program, { readConfig, print });
+addValidate(program, { readConfig, print });
 
 const keys = program.command('keys').description('signing keys and cookie keys');
 

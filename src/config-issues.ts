@@ -7,7 +7,7 @@ import { findMeant } from './spelling.ts';
 export function describeIssues(issues: readonly z.core.$ZodIssue[]): SettingFault[] {
   return issues.flatMap((issue) => {
     if (issue.code !== 'unrecognized_keys') {
-      return [{ path: issue.path.join('.'), message: issue.message }];
+      return [{ path: issue.path.join('.'), message: sayIssue(issue) }];
     }
     const known = settingsAt(issue.path);
     return issue.keys.map((key) => {
@@ -17,6 +17,21 @@ export function describeIssues(issues: readonly z.core.$ZodIssue[]): SettingFaul
     });
   });
 }
+
+/** The schema's own sentence, but for the library's of a value that is of another kind. */
+function sayIssue(issue: z.core.$ZodIssue): string {
+  if (issue.code !== 'invalid_type' || !issue.message.startsWith('Invalid input')) {
+    return issue.message;
+  }
+  return kinds[issue.expected] ?? issue.message;
+}
+
+const kinds: Readonly<Record<string, string>> = {
+  string: 'must be text; write it in quotes',
+  object: 'must be a section with settings of its own',
+  array: 'must be a list',
+  record: 'must be a section with settings of its own',
+};
 
 /** The names of what a section of the file can hold. */
 function settingsAt(path: readonly PropertyKey[]): string[] {

@@ -10,6 +10,7 @@ import {
   fingerprintOf,
   nextGeneration,
   placeKeys,
+  signingAlgorithms,
   type PlacedKey,
 } from './key-lifecycle.ts';
 import { openSeal, seal, type SecretKeys } from './key-sealing.ts';
@@ -62,6 +63,18 @@ export async function loadKeys(parts: KeysParts): Promise<LoadedKeys> {
       rotationSecret: new Uint8Array(Buffer.from(rotation, 'base64url')),
     },
     fingerprint: fingerprintOf(stored, now),
+  };
+}
+
+/** Keys of every algorithm for whoever signs nothing, as a look at settings does. */
+export async function makeUnkeptKeys(random: RandomSource): Promise<ProviderKeys> {
+  const signing = await Promise.all(
+    signingAlgorithms.map((algorithm) => createMaterial(algorithm, random)),
+  );
+  return {
+    signing: signing.map(parseSigningKey),
+    cookie: [await createMaterial('secret', random)],
+    rotationSecret: random(32),
   };
 }
 

@@ -3,10 +3,11 @@
  * construction, so this is a factory: rotating-provider.ts builds anew when they change.
  */
 import type { Middleware } from 'koa';
-import { errors, Provider, type KoaContextWithOIDC } from 'oidc-provider';
+import { Provider, type KoaContextWithOIDC } from 'oidc-provider';
 import { ownClientId } from '../client-schema.ts';
-import { ConfigError, type Config } from '../config.ts';
+import type { Config } from '../config.ts';
 import { compareKeptSecrets } from './client-adapter.ts';
+import { checkClients } from './client-check.ts';
 import { createConfiguration, type ConfigurationParts } from './configuration.ts';
 import { createCookieSignatures, type CookieSignatures } from './cookie-signatures.ts';
 import { showGivenCode } from './device-flow.ts';
@@ -75,22 +76,6 @@ export async function createProvider(given: ProviderParts): Promise<OpenIdProvid
     ],
     endLogins: (proofId) => logins.end(provider, proofId),
   };
-}
-
-/** The library looks at a client when it is first used, which is too late for its operator. */
-async function checkClients(
-  provider: Provider,
-  { clients, faultAt }: Pick<ProviderParts, 'clients' | 'faultAt'>,
-): Promise<void> {
-  const faults: string[] = [];
-  for (const [index, { client_id: id }] of clients.entries()) {
-    await provider.Client.find(id).catch((error: unknown) => {
-      if (!(error instanceof errors.OIDCProviderError)) throw error;
-      const reason = error.error_description ?? error.message;
-      faults.push(faultAt(`clients.${index}`, `${id} cannot be used: ${reason}`));
-    });
-  }
-  if (faults.length > 0) throw new ConfigError(faults);
 }
 
 /**
