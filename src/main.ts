@@ -1,9 +1,10 @@
 /** Reads the configuration, starts the provider alone, stops it when told to. */
 import { constants } from 'node:os';
 import { setFlagsFromString } from 'node:v8';
-import { loadConfig, type Config } from './config.ts';
+import { readConfig, type Config } from './config.ts';
 import { createLogger, type Logger } from './log.ts';
 import { explain } from './operator-error.ts';
+import { createReload } from './reload.ts';
 import { startServer, type RunningServer } from './server.ts';
 import { readFileOnDisk } from './settings-file.ts';
 
@@ -20,7 +21,9 @@ const embeddedLimits =
 
 async function main(): Promise<void> {
   setFlagsFromString(leanHeap);
-  const config = loadConfig({ environment: process.env, readFile: readFileOnDisk });
+  const onHangUp = catchHangUps();
+  const read = () => readConfig({ environment: process.env, readFile: readFileOnDisk });
+  const { config, settings } = read();
   const log = createLogger(config.logLevel);
   const server = await startServer(config, { log });
   const { issuer, near, host } = config;
@@ -32,7 +35,25 @@ async function main(): Promise<void> {
   if (config.clients.length === 0) {
     log.warn('no client is declared, so no app can sign anybody in: see clients in near-oidc.yaml');
   }
+  onHangUp(createReload({ settings, read, apply: server.reload, log }));
   stopWhenTold(server, log);
+}
+
+/**
+ * A SIGHUP reloads the configuration; one that comes during the start, which would end the
+ * process, does so once that is over.
+ */
+function catchHangUps(): (reload: () => Promise<void>) => void {
+  let reload: (() => Promise<void>) | undefined;
+  let isWanted = false;
+  process.on('SIGHUP', () => {
+    isWanted = true;
+    void reload?.();
+  });
+  return (given) => {
+    reload = given;
+    if (isWanted) void given();
+  };
 }
 
 /** Where state lies: the choice that docs/deploy.md explains. */

@@ -10,6 +10,8 @@ export interface RunningServer {
   readonly port: number;
   /** The same of the metrics; undefined where they have no port of their own. */
   readonly metricsPort: number | undefined;
+  /** @throws ConfigError, and then nothing has changed; see `Service` */
+  reload(config: Config): Promise<void>;
   /** Answers what comes within the grace, and what is under way then; closes everything. */
   stop(): Promise<void>;
 }
@@ -42,7 +44,8 @@ export async function startServer(config: Config, overrides?: Overrides): Promis
       await closeAll();
     };
     const stopOnce = () => (stopped ??= stop());
-    return { port: main.port, metricsPort: metrics?.port, stop: stopOnce };
+    const ports = { port: main.port, metricsPort: metrics?.port };
+    return { ...ports, reload: service.reload, stop: stopOnce };
   } catch (error) {
     await closeAll();
     throw error;

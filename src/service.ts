@@ -18,7 +18,8 @@ import { createApp } from './http/app.ts';
 import { createMetricsApp } from './http/metrics-routes.ts';
 import { loadPageAssets, type Asset } from './http/assets.ts';
 import { loadBrand } from './http/brand.ts';
-import { createClientLogos, type ClientLogos } from './http/logos/client-logos.ts';
+import type { LogoClient } from './http/logos/client-logos.ts';
+import { openLogos, type OpenLogos } from './http/logos/open-logos.ts';
 import { createPages, type Pages } from './http/pages.ts';
 import { offerWallets, type OfferedWallets, type Wallet } from './http/wallets.ts';
 import { createLogger, type Logger } from './log.ts';
@@ -31,7 +32,7 @@ import { createStanding, type Standing } from './login/standing.ts';
 import { startSweep, type Sweep } from './login/sweep.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { createNearRpc, WrongNetwork, type NearRpc } from './near/rpc.ts';
-import { createOutward } from './outward.ts';
+import type { ProviderKeys } from './provider/keys.ts';
 import { createProvider } from './provider/provider.ts';
 import { createRotatingProvider, type RotatingProvider } from './provider/rotating-provider.ts';
 import { readSecretKeys } from './storage/secret-key-file.ts';
@@ -56,6 +57,12 @@ export interface Service {
   announceStart(): void;
   /** From now on, `/health/ready` sends everybody elsewhere. */
   announceStop(): void;
+  /**
+   * Takes clients and access rules of another configuration; requests under way end with
+   * those that they began with.
+   * @throws ConfigError, and then nothing has changed
+   */
+  reload(config: Config): Promise<void>;
   /** Ends what runs in the background and closes the database. */
   close(): Promise<void>;
 }
@@ -81,7 +88,7 @@ export async function createService(config: Config, overrides: Overrides = {}): 
     await verifyNetwork(chain, config);
     const keeper = await keepWallets(parts, stores, events);
     opened = keeper;
-    const { app, sweep, provider, logos, signIns } = await assemble(
+    const { app, sweep, provider, logos, signIns, reload } = await assemble(
       { ...parts, events, metrics, chain, keeper, isStopping: () => stopping },
       stores,
     );
@@ -102,7 +109,7 @@ export async function createService(config: Config, overrides: Overrides = {}): 
       stopping = true;
     };
     const metricsApp = createMetricsApp(config.metrics, metrics, parts.log);
-    return { app, metricsApp, announceStart, announceStop, close };
+    return { app, metricsApp, announceStart, announceStop, reload, close };
   } catch (error) {
     await Promise.all([chain.close(), opened?.close()]);
     await stores.close();
@@ -173,11 +180,11 @@ interface Assembled {
   readonly provider: RotatingProvider;
   readonly logos: OpenLogos;
   readonly signIns: SignInLog;
+  readonly reload: Service['reload'];
 }
 
 async function assemble(parts: Foundations, stores: Stores): Promise<Assembled> {
   const { config, clock, random, events } = parts;
-  const { issuer, near, clients } = config;
   const { keyChecks } = config.login;
 
   const shown = await assemblePages(parts);
@@ -187,19 +194,14 @@ async function assemble(parts: Foundations, stores: Stores): Promise<Assembled> 
 
   const signIns = createSignInLog({ store: stores.signIns, random, events });
   const secretKeys = readSecretKeys(config, random);
-  const provider = await createRotatingProvider({
-    store: stores.keys,
-    secretKeys,
-    rotation: config.keys,
-    clock,
-    random,
-    events,
-    build: (keys) =>
+  const buildFor =
+    ({ issuer, near, clients, faultAt }: Config) =>
+    (keys: ProviderKeys) =>
       createProvider({
         issuer,
         network: near.network,
         clients,
-        faultAt: config.faultAt,
+        faultAt,
         accounts,
         standing,
         keyChecks,
@@ -213,7 +215,15 @@ async function assemble(parts: Foundations, stores: Stores): Promise<Assembled> 
         secretKeys,
         clock,
         random,
-      }),
+      });
+  const provider = await createRotatingProvider({
+    store: stores.keys,
+    secretKeys,
+    rotation: config.keys,
+    clock,
+    random,
+    events,
+    build: buildFor(config),
   });
   parts.metrics.watchKeys(provider.activeKeys);
   const sweep = startSweep({
@@ -229,7 +239,13 @@ async function assemble(parts: Foundations, stores: Stores): Promise<Assembled> 
 
   const { counters, check: checkReady } = stores;
   const app = createApp({ ...parts, ...logins, ...shown, provider, counters, checkReady });
-  return { app, sweep, provider, logos, signIns };
+  const reload = async (next: Config) => {
+    await provider.rebuild(buildFor(next));
+    accounts.change(next.access);
+    logos.declare(logoClients(next));
+    void logos.fetchDeclared();
+  };
+  return { app, sweep, provider, logos, signIns, reload };
 }
 
 interface Shown {
@@ -245,7 +261,7 @@ async function assemblePages(parts: Foundations): Promise<Shown> {
   parts.metrics.watchWallets(parts.keeper.states);
   const files = loadPageAssets();
   const brand = await loadBrand(branding, faultAt);
-  const logos = openLogos(parts);
+  const logos = openLogos({ ...parts, declared: logoClients(parts.config) });
   const pages = createPages({ issuer, network: near.network, ...files, wallets, brand, logos });
   const assets = [...Object.values(files), ...brand.assets];
   return { pages, assets, logos, wallets };
@@ -274,20 +290,6 @@ function createLogins(
   return { login, phoneOffers, phoneSigning, standing };
 }
 
-interface OpenLogos extends ClientLogos {
-  close(): Promise<void>;
-}
-
-/** Where the operator wrote a logo down, it may lie inside the network; others' may not. */
-function openLogos({ config, clock, events }: Foundations): OpenLogos {
-  const declared = config.clients.map(({ client_id: id, logo_uri: logo }) => ({ id, logo }));
-  const origins = declared.flatMap(({ logo }) => (logo === undefined ? [] : new URL(logo).origin));
-  const trusted = createOutward({ trustedOrigins: new Set(origins) });
-  const guarded = createOutward();
-  const logos = createClientLogos({ declared, trusted, guarded, clock, events });
-  const close = async () => {
-    logos.stop();
-    await Promise.all([trusted.close(), guarded.close()]);
-  };
-  return { ...logos, close };
+function logoClients({ clients }: Config): LogoClient[] {
+  return clients.map(({ client_id: id, logo_uri: logo }) => ({ id, logo }));
 }

@@ -13,8 +13,17 @@ export interface Accounts {
   find(accountId: string): AccountClaims | undefined;
 }
 
-export function createAccounts(rules: AccessRules): Accounts {
+export interface ChangeableAccounts extends Accounts {
+  /** From now on, other rules say who may come in. */
+  change(rules: AccessRules): void;
+}
+
+export function createAccounts(given: AccessRules): ChangeableAccounts {
+  let rules = given;
   return {
+    change(next) {
+      rules = next;
+    },
     admit(accountId) {
       if (!mayEnter(rules, accountId)) throw refusals.accountRefused(accountId);
     },

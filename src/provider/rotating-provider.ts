@@ -10,8 +10,10 @@ import type { KeySeries } from './ports.ts';
 import type { OpenIdProvider } from './provider.ts';
 
 export interface RotatingProviderParts extends RotationParts {
-  readonly build: (keys: ProviderKeys) => Promise<OpenIdProvider>;
+  readonly build: BuildProvider;
 }
+
+export type BuildProvider = (keys: ProviderKeys) => Promise<OpenIdProvider>;
 
 export interface ActiveKey extends KeySeries {
   readonly ageSeconds: number;
@@ -20,6 +22,11 @@ export interface ActiveKey extends KeySeries {
 export interface RotatingProvider extends OpenIdProvider {
   /** Those in use, as they were seen last. */
   activeKeys(): ActiveKey[];
+  /**
+   * Puts one of another making in the place of the current one, with the keys in use.
+   * @throws what `build` throws, and then the current one stays
+   */
+  rebuild(build: BuildProvider): Promise<void>;
   /** Ends the looking for other keys. */
   stop(): Promise<void>;
 }
@@ -35,9 +42,12 @@ export async function createRotatingProvider(
   parts: RotatingProviderParts,
 ): Promise<RotatingProvider> {
   const loaded = await loadKeys(parts);
-  let { fingerprint } = loaded;
+  let { keys, fingerprint } = loaded;
   let known = await parts.store.outline();
-  let current = await parts.build(loaded.keys);
+  let { build } = parts;
+  let current = await build(keys);
+  // Of two that build at once, the later could put an older making in place.
+  const inTurn = createTurns();
 
   const look = async () => {
     let outlines = await parts.store.outline();
@@ -45,13 +55,13 @@ export async function createRotatingProvider(
     known = outlines;
     if (fingerprintOf(outlines, parts.clock()) === fingerprint) return;
     const fresh = await loadKeys(parts);
-    current = await parts.build(fresh.keys);
-    fingerprint = fresh.fingerprint;
-    parts.events.keysChanged({ signing: fresh.keys.signing.map(({ kid }) => String(kid)) });
+    current = await build(fresh.keys);
+    ({ keys, fingerprint } = fresh);
+    parts.events.keysChanged({ signing: keys.signing.map(({ kid }) => String(kid)) });
   };
 
   const stopping = new AbortController();
-  const running = lookUntilStopped(look, parts, stopping.signal);
+  const running = lookUntilStopped(() => inTurn(look), parts, stopping.signal);
   return {
     interactions: { open: (id, exchange) => current.interactions.open(id, exchange) },
     get visitors() {
@@ -67,6 +77,11 @@ export async function createRotatingProvider(
       return current.middleware;
     },
     endLogins: (proofId) => current.endLogins(proofId),
+    rebuild: (next) =>
+      inTurn(async () => {
+        current = await next(keys);
+        build = next;
+      }),
     activeKeys() {
       const now = parts.clock();
       const active = placeKeys(known, now).filter(({ state }) => state === 'active');
@@ -78,6 +93,16 @@ export async function createRotatingProvider(
       stopping.abort();
       await running;
     },
+  };
+}
+
+/** Each begins when the one before has ended, well or not. */
+function createTurns(): <T>(work: () => Promise<T>) => Promise<T> {
+  let before: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    const done = before.then(work);
+    before = done.catch(() => undefined);
+    return done;
   };
 }
 

@@ -14,6 +14,7 @@ import {
 import type { ProviderKeys } from '../../src/provider/keys.ts';
 import type { KeyStore } from '../../src/provider/ports.ts';
 import { createCookieSignatures } from '../../src/provider/cookie-signatures.ts';
+import type { OpenIdProvider } from '../../src/provider/provider.ts';
 import {
   createRotatingProvider,
   type RotatingProvider,
@@ -45,6 +46,22 @@ afterEach(() => Promise.all(instances.map(({ provider }) => provider.stop())));
 
 const refuse = () => Promise.reject(new Error('nobody signs in here'));
 
+function buildNothing(keys: ProviderKeys): OpenIdProvider {
+  return {
+    interactions: { open: refuse },
+    visitors: { identify: refuse },
+    selfService: {
+      overview: refuse,
+      endSession: refuse,
+      revokeApp: refuse,
+      endEverything: refuse,
+    },
+    cookieSignatures: createCookieSignatures(keys.cookie),
+    middleware: [],
+    endLogins: () => Promise.resolve(),
+  };
+}
+
 async function startInstance(kept: KeyStore = store): Promise<Instance> {
   const built: ProviderKeys[] = [];
   const provider = await createRotatingProvider({
@@ -56,19 +73,7 @@ async function startInstance(kept: KeyStore = store): Promise<Instance> {
     ),
     async build(keys) {
       built.push(keys);
-      return {
-        interactions: { open: refuse },
-        visitors: { identify: refuse },
-        selfService: {
-          overview: refuse,
-          endSession: refuse,
-          revokeApp: refuse,
-          endEverything: refuse,
-        },
-        cookieSignatures: createCookieSignatures(keys.cookie),
-        middleware: [],
-        endLogins: () => Promise.resolve(),
-      };
+      return buildNothing(keys);
     },
   });
   const instance = { provider, built };
@@ -176,6 +181,41 @@ describe('a rotation by age', () => {
     expect(published(instance).some((kid) => first.includes(kid))).toBe(false);
     expect(store.keys).toHaveLength(5);
     expect(store.keys.some(({ purpose }) => purpose === 'rotation')).toBe(true);
+  });
+});
+
+describe('a provider of another making', () => {
+  test('stays over a rotation of keys, with the keys in use', async () => {
+    const { provider, built } = await startInstance();
+    const rebuilt: ProviderKeys[] = [];
+    const { middleware } = provider;
+    await provider.rebuild((keys) => {
+      rebuilt.push(keys);
+      return Promise.resolve(buildNothing(keys));
+    });
+    expect(rebuilt).toEqual([built[0]]);
+    expect(provider.middleware).not.toBe(middleware);
+    await rotateKeys(
+      keysParts(store, () => now),
+      [cookieSeries],
+      0,
+    );
+    await until(() => rebuilt.length === 2);
+    expect(built).toHaveLength(1);
+  });
+
+  test('that cannot be built leaves the current one, and is not built again', async () => {
+    const { provider, built } = await startInstance();
+    const { middleware } = provider;
+    const fail = () => Promise.reject(new Error('it has a fault'));
+    await expect(provider.rebuild(fail)).rejects.toThrow('it has a fault');
+    expect(provider.middleware).toBe(middleware);
+    await rotateKeys(
+      keysParts(store, () => now),
+      [cookieSeries],
+      0,
+    );
+    await until(() => built.length === 2);
   });
 });
 

@@ -20,6 +20,8 @@ export interface LogoClient {
 export interface ClientLogos {
   /** Where the logo lies on our origin; undefined where it is not there (yet). Begins to fetch it then. */
   pathOf(client: LogoClient): string | undefined;
+  /** Puts others in the place of those that the operator declared. */
+  declare(clients: readonly LogoClient[]): void;
   /** Fetches those that the operator declared, one after the other. Never rejects. */
   fetchDeclared(): Promise<void>;
   readonly serve: Middleware;
@@ -51,9 +53,8 @@ const shape = { box: { width: 128, height: 128 }, fill: true };
 const folder = '/assets/client-logo/';
 
 export function createClientLogos(parts: ClientLogosParts): ClientLogos {
-  const { declared, clock } = parts;
-  const shelf = createShelf(clock);
-  const declaredByHash = new Map(declared.map((client) => [hashOf(client.id), client]));
+  const shelf = createShelf(parts.clock);
+  let declaredByHash = byHash(parts.declared);
   const underWay = new Map<string, Promise<void>>();
   let stopped = false;
 
@@ -87,9 +88,15 @@ export function createClientLogos(parts: ClientLogosParts): ClientLogos {
       if (!isFresh && mayFetch) void fetchOnce(client, client.logo);
       return kept?.path;
     },
+    declare(clients) {
+      declaredByHash = byHash(clients);
+    },
     async fetchDeclared() {
-      for (const client of declared) {
-        if (client.logo !== undefined && !stopped) await fetchOnce(client, client.logo);
+      for (const client of declaredByHash.values()) {
+        if (client.logo === undefined || stopped) continue;
+        if (!shelf.find(hashOf(client.id), client.logo).isFresh) {
+          await fetchOnce(client, client.logo);
+        }
       }
     },
     serve: serveLogos(shelf, async (hash) => {
@@ -102,6 +109,10 @@ export function createClientLogos(parts: ClientLogosParts): ClientLogos {
       stopped = true;
     },
   };
+}
+
+function byHash(clients: readonly LogoClient[]): Map<string, LogoClient> {
+  return new Map(clients.map((client) => [hashOf(client.id), client]));
 }
 
 /** Undefined where there is none that can be shown. */

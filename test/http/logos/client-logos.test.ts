@@ -2,6 +2,7 @@
 import type { RequestListener } from 'node:http';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import Koa from 'koa';
+import { openLogos } from '../../../src/http/logos/open-logos.ts';
 import { createClientLogos, type ClientLogos } from '../../../src/http/logos/client-logos.ts';
 import { createOutward, type Outward } from '../../../src/outward.ts';
 import { eventually, within } from '../../support/eventually.ts';
@@ -106,6 +107,23 @@ describe('the logo of a declared app', () => {
     expect((await view(path, open())).status).toBe(200);
     expect((await view(path.replace(/\w{4}\.png$/, '0000.png'), open())).status).toBe(404);
   });
+});
+
+test('an app that is declared later has its logo, inside the network too, and one that goes has none', async () => {
+  const parts = { clock: () => now, events: { logoRefused: () => undefined } };
+  const opened = openLogos({ declared: [], ...parts });
+  try {
+    opened.declare([declared()]);
+    await opened.fetchDeclared();
+    expect(opened.pathOf(declared())).toBeDefined();
+    opened.declare([]);
+    now += 24 * 60 * 60 * 1000;
+    opened.pathOf(declared());
+    await opened.fetchDeclared();
+    expect(app.asked).toHaveLength(1);
+  } finally {
+    await opened.close();
+  }
 });
 
 describe('what is no picture is not shown, and not asked for again for ten minutes', () => {
