@@ -12,7 +12,7 @@ import {
   type Clock,
   type RandomSource,
 } from './clock.ts';
-import { ConfigError, type Config } from './config.ts';
+import type { Config } from './config.ts';
 import { createEvents, type Events } from './events.ts';
 import { createApp } from './http/app.ts';
 import { createMetricsApp } from './http/metrics-routes.ts';
@@ -29,9 +29,9 @@ import { createPhoneSigning, type PhoneSigning } from './login/phone-signing.ts'
 import { createOwnership } from './login/ownership.ts';
 import type { AccountGate } from './login/ports.ts';
 import { createStanding, type Standing } from './login/standing.ts';
-import { startSweep, type Sweep } from './login/sweep.ts';
+import { startSweep, type Sweep, type SweepParts } from './login/sweep.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
-import { createNearRpc, WrongNetwork, type NearRpc } from './near/rpc.ts';
+import { connectToChain, verifyNetwork, type ChainClients } from './near/chain-clients.ts';
 import type { ProviderKeys } from './provider/keys.ts';
 import { createProvider } from './provider/provider.ts';
 import { createRotatingProvider, type RotatingProvider } from './provider/rotating-provider.ts';
@@ -127,43 +127,6 @@ function keepWallets(
   return openKeeper({ settings, network: near.network, store, clock, random, events });
 }
 
-interface ChainClients {
-  readonly rpc: NearRpc;
-  readonly contractRpc: NearRpc;
-  close(): Promise<void>;
-}
-
-/** Two clients of the same nodes, so that contracts take no connection and no rest from keys. */
-function connectToChain(
-  { config, clock, random }: Surroundings,
-  events: Events,
-  { observeChain: observe }: Metrics,
-): ChainClients {
-  const { rpcUrls: urls, ...settings } = config.near;
-  const options = { ...settings, urls, clock, randomBytes: random, events, observe };
-  const connect = () => createNearRpc(options);
-  const [rpc, contractRpc] = [connect(), connect()];
-  const close = async () => {
-    await Promise.all([rpc.close(), contractRpc.close()]);
-  };
-  return { rpc, contractRpc, close };
-}
-
-/** Both learn here which chain a sandbox is. */
-async function verifyNetwork(
-  { rpc, contractRpc }: ChainClients,
-  { faultAt }: Config,
-): Promise<void> {
-  try {
-    await Promise.all([rpc.verifyNetwork(), contractRpc.verifyNetwork()]);
-  } catch (error) {
-    if (!(error instanceof WrongNetwork)) throw error;
-    throw new ConfigError(
-      error.nodes.map(({ host, reason }) => faultAt('near.rpc_urls', `${host}: ${reason}`)),
-    );
-  }
-}
-
 type Surroundings = Required<Overrides> & { readonly config: Config };
 
 interface Foundations extends Surroundings {
@@ -226,16 +189,7 @@ async function assemble(parts: Foundations, stores: Stores): Promise<Assembled> 
     build: buildFor(config),
   });
   parts.metrics.watchKeys(provider.activeKeys);
-  const sweep = startSweep({
-    proofs: stores.proofs,
-    standing,
-    clock,
-    period: keyChecks.sweep,
-    perSecond: keyChecks.sweepPerSecond,
-    end: provider.endLogins,
-    failed: (error) => events.sweepFailed({ err: error }),
-    late: (seconds) => events.sweepLate({ seconds }),
-  });
+  const sweep = sweepProofs(parts, stores, { standing, end: provider.endLogins });
 
   const { counters, check: checkReady } = stores;
   const app = createApp({ ...parts, ...logins, ...shown, provider, counters, checkReady });
@@ -246,6 +200,17 @@ async function assemble(parts: Foundations, stores: Stores): Promise<Assembled> 
     void logos.fetchDeclared();
   };
   return { app, sweep, provider, logos, signIns, reload };
+}
+
+function sweepProofs(
+  { config, clock, events }: Foundations,
+  { proofs }: Stores,
+  { standing, end }: Pick<SweepParts, 'standing' | 'end'>,
+): Sweep {
+  const { sweep: period, sweepPerSecond: perSecond } = config.login.keyChecks;
+  const failed = (error: unknown) => events.sweepFailed({ err: error });
+  const late = (seconds: number) => events.sweepLate({ seconds });
+  return startSweep({ proofs, standing, clock, period, perSecond, end, failed, late });
 }
 
 interface Shown {
