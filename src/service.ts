@@ -29,7 +29,7 @@ import { createPhoneSigning, type PhoneSigning } from './login/phone-signing.ts'
 import { createOwnership } from './login/ownership.ts';
 import type { AccountGate } from './login/ports.ts';
 import { createStanding, type Standing } from './login/standing.ts';
-import { startSweep, type Sweep } from './login/sweep.ts';
+import { startSweep, type Sweep, type SweepParts } from './login/sweep.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { connectToChain, verifyNetwork, type ChainClients } from './near/chain-clients.ts';
 import type { SecretKeys } from './provider/key-sealing.ts';
@@ -176,16 +176,7 @@ async function assemble(parts: Foundations, stores: Stores): Promise<Assembled> 
     build: buildFor(config),
   });
   parts.metrics.watchKeys(provider.activeKeys);
-  const sweep = startSweep({
-    proofs: stores.proofs,
-    standing,
-    clock,
-    period: keyChecks.sweep,
-    perSecond: keyChecks.sweepPerSecond,
-    end: provider.endLogins,
-    failed: (error) => events.sweepFailed({ err: error }),
-    late: (seconds) => events.sweepLate({ seconds }),
-  });
+  const sweep = sweepProofs(parts, stores, { standing, end: provider.endLogins });
 
   const { counters, check: checkReady } = stores;
   const app = createApp({ ...parts, ...logins, ...shown, provider, counters, checkReady });
