@@ -2,7 +2,7 @@
 import type { Provider } from 'oidc-provider';
 import type { SignIn } from '../account/ports.ts';
 import type { SignInLog } from '../account/sign-in-log.ts';
-import type { ClientSettings } from '../client-schema.ts';
+import { ownClientId, type ClientDetails, type ClientSettings } from '../client-schema.ts';
 import type { Clock } from '../clock.ts';
 import { refusals } from '../errors.ts';
 import type { Events } from '../events.ts';
@@ -11,7 +11,7 @@ import type { Standing } from '../login/standing.ts';
 import { tellApps } from './back-channel.ts';
 import { markSessionEnded } from './ended-sessions.ts';
 import { grantedModels, revokeGrant } from './granted.ts';
-import type { AccountRecords, FoundPayload, RecordStore } from './ports.ts';
+import type { AccountRecords, ClientStore, FoundPayload, RecordStore } from './ports.ts';
 import { methodOf } from './proofs.ts';
 import type { BrowserOfSession } from './signed-in-browsers.ts';
 import type { Visitor } from './visitors.ts';
@@ -77,6 +77,7 @@ export interface SelfServiceParts {
   readonly signIns: SignInLog;
   readonly standing: Standing;
   readonly clients: readonly ClientSettings[];
+  readonly clientStore: ClientStore;
   readonly events: Events;
   readonly clock: Clock;
 }
@@ -88,7 +89,7 @@ const mostGrants = 20;
 
 export function createSelfService(provider: Provider, parts: SelfServiceParts): SelfService {
   const { records, accountRecords, signIns, standing, events, clock } = parts;
-  const describeApp = createAppDirectory(parts.clients);
+  const openDirectory = createAppDirectories(parts);
 
   return {
     async overview({ accountId, sessionUid }) {
@@ -97,10 +98,13 @@ export function createSelfService(provider: Provider, parts: SelfServiceParts): 
         accountRecords.grants(accountId, mostListed + 1),
         signIns.recent(accountId),
       ]);
+      const listed = grants.slice(0, mostListed);
+      const ids = [...listed, ...past].map(readClientId);
+      const describeApp = await openDirectory(ids);
       return {
         sessions: sessions.slice(0, mostListed).map((each) => describeSession(each, sessionUid)),
         hasMoreSessions: sessions.length > mostListed,
-        apps: grants.slice(0, mostListed).map((grant) => describeGrant(grant, describeApp)),
+        apps: listed.map((grant) => describeGrant(grant, describeApp)),
         hasMoreApps: grants.length > mostListed,
         signIns: past.map((signIn) => ({ ...signIn, app: describeApp(signIn.clientId) })),
       };
@@ -147,19 +151,35 @@ export function createSelfService(provider: Provider, parts: SelfServiceParts): 
 
 type AppDirectory = (clientId: string) => AppOfAccount & { readonly isFirstParty: boolean };
 
-/** Asks no store: clients are declared. */
-function createAppDirectory(clients: readonly ClientSettings[]): AppDirectory {
-  const declared = new Map(clients.map((client) => [client.client_id, client]));
-  return (clientId) => {
-    const client = declared.get(clientId);
-    return {
-      clientId,
-      name: client?.client_name ?? clientId,
-      redirectUri: client?.redirect_uris?.[0],
-      isFirstParty: client?.first_party === true,
+/** Of those that are named; declared ones are known, and stored ones are seldom asked for anew. */
+function createAppDirectories({
+  clients,
+  clientStore,
+}: SelfServiceParts): (clientIds: readonly string[]) => Promise<AppDirectory> {
+  const declared = new Map<string, ClientDetails>(
+    clients.map((client) => [client.client_id, client]),
+  );
+  declared.set(ownClientId, {});
+  return async (clientIds) => {
+    const others = [...new Set(clientIds)].filter((id) => !declared.has(id));
+    const found = await Promise.all(others.map((id) => clientStore.find(id)));
+    const stored = new Map(
+      found.flatMap((client) => (client ? [[client.id, client.metadata]] : [])),
+    );
+    return (clientId) => {
+      const client = declared.get(clientId) ?? stored.get(clientId);
+      return {
+        clientId,
+        name: client?.client_name ?? clientId,
+        redirectUri: client?.redirect_uris?.[0],
+        isFirstParty: client?.first_party === true,
+      };
     };
   };
 }
+
+const readClientId = ({ clientId }: { readonly clientId?: unknown }): string =>
+  typeof clientId === 'string' ? clientId : '';
 
 interface SessionPayload extends BrowserOfSession {
   readonly uid?: string;

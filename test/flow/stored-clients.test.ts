@@ -214,6 +214,14 @@ describe.each(backends)('a stored client on $name', (backend) => {
     await expect(removeClient(operator, 'team-app')).rejects.toThrow('is declared here');
   });
 
+  test('is named to its people at their account, with the consent that they gave', async () => {
+    await add('shown', { client_name: 'An app with a name', first_party: false });
+    const asked = { client_id: 'shown', scope: 'openid', prompt: 'consent' };
+    const { visitor } = await login(provider.issuer, 'bob.sandbox', asked);
+    const { text } = await visitor.send(`${provider.issuer}/account`);
+    expect(text).toContain('An app with a name');
+  });
+
   test('has its use noted once tokens were issued, and no login asks for it once more', async () => {
     const secret = await add('noted');
     expect((await operator.store.list()).find(({ id }) => id === 'noted')?.usedAt).toBeUndefined();
