@@ -31,7 +31,7 @@ import { createStanding, type Standing } from './login/standing.ts';
 import { startSweep, type Sweep } from './login/sweep.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { createNearRpc, WrongNetwork, type NearRpc } from './near/rpc.ts';
-import { createOutward } from './outward.ts';
+import { createOutward, type Outward } from './outward.ts';
 import { createProvider } from './provider/provider.ts';
 import { createRotatingProvider, type RotatingProvider } from './provider/rotating-provider.ts';
 import { readSecretKeys } from './storage/secret-key-file.ts';
@@ -81,7 +81,7 @@ export async function createService(config: Config, overrides: Overrides = {}): 
     await verifyNetwork(chain, config);
     const keeper = await keepWallets(parts, stores, events);
     opened = keeper;
-    const { app, sweep, provider, logos, signIns } = await assemble(
+    const { app, sweep, provider, logos, signIns, outward } = await assemble(
       { ...parts, events, metrics, chain, keeper, isStopping: () => stopping },
       stores,
     );
@@ -92,6 +92,7 @@ export async function createService(config: Config, overrides: Overrides = {}): 
         provider.stop(),
         chain.close(),
         logos.close(),
+        outward.close(),
         signIns.close(),
         keeper.close(),
       ]);
@@ -173,6 +174,7 @@ interface Assembled {
   readonly provider: RotatingProvider;
   readonly logos: OpenLogos;
   readonly signIns: SignInLog;
+  readonly outward: Outward;
 }
 
 async function assemble(parts: Foundations, stores: Stores): Promise<Assembled> {
@@ -187,6 +189,7 @@ async function assemble(parts: Foundations, stores: Stores): Promise<Assembled> 
 
   const signIns = createSignInLog({ store: stores.signIns, random, events });
   const secretKeys = readSecretKeys(config, random);
+  const outward = createOutward();
   const provider = await createRotatingProvider({
     store: stores.keys,
     secretKeys,
@@ -201,6 +204,7 @@ async function assemble(parts: Foundations, stores: Stores): Promise<Assembled> 
         clients,
         faultAt: config.faultAt,
         accounts,
+        outward,
         standing,
         keyChecks,
         keys,
@@ -229,7 +233,7 @@ async function assemble(parts: Foundations, stores: Stores): Promise<Assembled> 
 
   const { counters, check: checkReady } = stores;
   const app = createApp({ ...parts, ...logins, ...shown, provider, counters, checkReady });
-  return { app, sweep, provider, logos, signIns };
+  return { app, sweep, provider, logos, signIns, outward };
 }
 
 interface Shown {
