@@ -1,6 +1,7 @@
 /** Base: the shape of a client in `near-oidc.yaml`, by RFC 7591's names. */
 import { z } from 'zod';
 import { authorizationSettings, findAuthorizationFaults } from './authorization-settings.ts';
+import { authenticationShape, findAuthenticationFaults } from './client-authentication.ts';
 
 const loopbackHosts = new Set(['localhost', '127.0.0.1', '[::1]']);
 
@@ -52,10 +53,9 @@ export const ownClientId = 'near-oidc-account';
 /** RFC 8628, section 3.4. */
 export const deviceCodeGrant = 'urn:ietf:params:oauth:grant-type:device_code';
 
-/** RFC 7517; what is in a key is the library's to judge, which lets no private one pass. */
-const publicKeys = z
-  .object({ keys: z.array(z.looseObject({ kty: z.string() })).min(1) })
-  .describe('The app’s public keys, as a JSON Web Key Set.');
+const signingAlgorithm = z.enum(['RS256', 'ES256', 'EdDSA'], {
+  error: 'must be RS256, ES256 or EdDSA',
+});
 
 const clientId = /^[\x21-\x7e]{1,255}$/;
 
@@ -97,22 +97,27 @@ const client = z.strictObject({
     .optional()
     .describe('Where the app is told that a session ended (OpenID Connect Back-Channel Logout).'),
   backchannel_logout_session_required: flag().optional(),
-  token_endpoint_auth_method: z
-    .enum(['none', 'client_secret_basic', 'client_secret_post'])
-    .optional(),
+  ...authenticationShape,
+  jwks_uri: calledUri
+    .optional()
+    .describe("Where the client's public keys are fetched; it may lie inside your network."),
+  require_pushed_authorization_requests: flag()
+    .optional()
+    .describe('Whether logins begin at /par alone (RFC 9126). Default false.'),
+  dpop_bound_access_tokens: flag()
+    .optional()
+    .describe('Whether tokens are given for a DPoP proof alone (RFC 9449). Default false.'),
+  introspection_signed_response_alg: signingAlgorithm
+    .optional()
+    .describe('How signed introspection answers are signed (RFC 9701). Default RS256.'),
   grant_types: z
     .array(z.enum(['authorization_code', 'refresh_token', 'client_credentials', deviceCodeGrant]))
     .min(1, { error: 'needs at least one grant type' })
     .optional(),
-  id_token_signed_response_alg: z
-    .enum(['RS256', 'ES256', 'EdDSA'], { error: 'must be RS256, ES256 or EdDSA' })
+  id_token_signed_response_alg: signingAlgorithm
     .optional()
     .describe('How ID tokens for this app are signed. Default RS256.'),
   ...authorizationSettings,
-  jwks: publicKeys.optional(),
-  jwks_uri: calledUri
-    .optional()
-    .describe('Where the app publishes its public keys; in place of jwks.'),
   scope: z.string().optional(),
   application_type: z.enum(['web', 'native']).optional(),
   first_party: flag()
@@ -130,15 +135,7 @@ export const clientSchema = client.superRefine((settings, context) => {
   const isPublic = settings.token_endpoint_auth_method === 'none';
   const add = (key: string, message: string) =>
     context.addIssue({ code: 'custom', path: [key], message });
-  if (isPublic && settings.client_secret !== undefined) {
-    add('client_secret', 'must be left out, since token_endpoint_auth_method is none');
-  }
-  if (!isPublic && settings.client_secret === undefined) {
-    add(
-      'client_secret',
-      'is missing; for an app that cannot keep one, set token_endpoint_auth_method: none',
-    );
-  }
+  for (const { key, message } of findAuthenticationFaults(settings)) add(key, message);
   if (isPublic && settings.grant_types?.includes('client_credentials')) {
     add(
       'grant_types',

@@ -34,6 +34,7 @@ import { createMetrics, type Metrics } from './metrics.ts';
 import { connectToChain, verifyNetwork, type ChainClients } from './near/chain-clients.ts';
 import type { SecretKeys } from './provider/key-sealing.ts';
 import type { ProviderKeys } from './provider/keys.ts';
+import { createOutward, type Outward } from './outward.ts';
 import { createProvider } from './provider/provider.ts';
 import { createRotatingProvider, type RotatingProvider } from './provider/rotating-provider.ts';
 import { lookAtStoredClients } from './provider/stored-clients.ts';
@@ -90,7 +91,7 @@ export async function createService(config: Config, overrides: Overrides = {}): 
     await verifyNetwork(chain, config);
     const keeper = await keepWallets(parts, stores, events);
     opened = keeper;
-    const { app, sweep, provider, logos, signIns, reload } = await assemble(
+    const { app, sweep, provider, logos, signIns, reload, outward } = await assemble(
       { ...parts, events, metrics, chain, keeper, isStopping: () => stopping },
       stores,
     );
@@ -101,6 +102,7 @@ export async function createService(config: Config, overrides: Overrides = {}): 
         provider.stop(),
         chain.close(),
         logos.close(),
+        outward.close(),
         signIns.close(),
         keeper.close(),
       ]);
@@ -146,12 +148,11 @@ interface Assembled {
   readonly logos: OpenLogos;
   readonly signIns: SignInLog;
   readonly reload: Service['reload'];
+  readonly outward: Outward;
 }
 
 async function assemble(parts: Foundations, stores: Stores): Promise<Assembled> {
   const { config, clock, random, events } = parts;
-  const { keyChecks } = config.login;
-
   const shown = await assemblePages(parts);
   const { pages, logos } = shown;
   const accounts = createAccounts(config.access);
@@ -159,7 +160,15 @@ async function assemble(parts: Foundations, stores: Stores): Promise<Assembled> 
 
   const signIns = createSignInLog({ store: stores.signIns, random, events });
   const secretKeys = readSecretKeys(config, random);
-  const buildFor = createBuilder(parts, stores, { accounts, standing, pages, signIns, secretKeys });
+  const outward = createOutward();
+  const buildFor = createBuilder(parts, stores, {
+    accounts,
+    standing,
+    pages,
+    signIns,
+    secretKeys,
+    outward,
+  });
   await lookAtStoredClients({
     clientStore: stores.clients,
     clients: config.clients,
@@ -186,7 +195,18 @@ async function assemble(parts: Foundations, stores: Stores): Promise<Assembled> 
     logos.declare(logoClients(next));
     void logos.fetchDeclared();
   };
-  return { app, sweep, provider, logos, signIns, reload };
+  return { app, sweep, provider, logos, signIns, reload, outward };
+}
+
+function sweepProofs(
+  { config, clock, events }: Foundations,
+  { proofs }: Stores,
+  { standing, end }: Pick<SweepParts, 'standing' | 'end'>,
+): Sweep {
+  const { sweep: period, sweepPerSecond: perSecond } = config.login.keyChecks;
+  const failed = (error: unknown) => events.sweepFailed({ err: error });
+  const late = (seconds: number) => events.sweepLate({ seconds });
+  return startSweep({ proofs, standing, clock, period, perSecond, end, failed, late });
 }
 
 interface BuilderParts {
@@ -195,6 +215,7 @@ interface BuilderParts {
   readonly pages: Pages;
   readonly signIns: SignInLog;
   readonly secretKeys: SecretKeys;
+  readonly outward: Outward;
 }
 
 /** What builds the provider for a configuration, and for the keys of the moment. */

@@ -6,6 +6,7 @@
 import { errors, Provider, type Adapter, type AdapterFactory } from 'oidc-provider';
 import type { Clock } from '../clock.ts';
 import { refusals } from '../errors.ts';
+import { replayFault } from './client-assertions.ts';
 import { handleOf, judgePoll, saveDeviceCode } from './device-codes.ts';
 import { isSessionEnded } from './ended-sessions.ts';
 import { grantedModels, revokeGrant } from './granted.ts';
@@ -54,6 +55,8 @@ function createAdapter(model: string, parts: AdapterParts): Adapter {
       saveRecord(parts, toRecord(model, id, withProof(model, payload), expiryOf(expiresIn, clock))),
 
     async find(id) {
+      // Whether one was sent before is for its insert to say, and for no look before it.
+      if (model === 'ReplayDetection') return undefined;
       const idHash = hashOf(model, id);
       const found = await records.find(model, idHash);
       if (model === 'Session') rememberSession(idHash, found);
@@ -112,8 +115,7 @@ function createAdapter(model: string, parts: AdapterParts): Adapter {
 async function saveRecord({ records, clock }: AdapterParts, record: ModelRecord): Promise<void> {
   switch (record.model) {
     case 'ReplayDetection':
-      // The library looked before, and found nothing; only the insert decides.
-      if (!(await records.insert(record))) throw new errors.InvalidRequest('used before');
+      if (!(await records.insert(record))) throw replayFault(record.idHash, Provider.ctx);
       return;
     case 'Session':
       return saveSession(records, record);

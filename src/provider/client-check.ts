@@ -50,6 +50,7 @@ export async function checkClientsAlone(
     events: neverAsked,
     grants: neverAsked,
     records: neverAsked,
+    outward: neverAsked,
     clientStore: neverAsked,
     secretKeys: neverAsked,
     random,

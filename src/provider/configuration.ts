@@ -2,16 +2,16 @@
  * How the library is set up: features, policy, lifetimes. Nothing of its
  * development defaults is left on.
  */
+import { createHmac } from 'node:crypto';
 import {
   errors,
   type AdapterFactory,
-  type Client,
   type Configuration,
   type KoaContextWithOIDC,
 } from 'oidc-provider';
 import { scopeClaims } from '../account/claims.ts';
 import type { Accounts } from '../account/accounts.ts';
-import type { Clock } from '../clock.ts';
+import { assertionAlgorithms, authenticationMethods } from '../client-authentication.ts';
 import { deviceCodeGrant } from '../client-schema.ts';
 import type { ClientSettings, NearNetwork } from '../config.ts';
 import type { Events } from '../events.ts';
@@ -23,12 +23,14 @@ import {
   requiresPkce,
   responseTypes,
 } from './authorization-features.ts';
+import type { Outward } from '../outward.ts';
 import { createAdapterFactory, type AdapterParts } from './adapter.ts';
 import { createClientAdapter, type ClientAdapterParts } from './client-adapter.ts';
 import type { CookieSignatures } from './cookie-signatures.ts';
+import { createAssertionCheck } from './client-assertions.ts';
 import { ownProperties, toDeclaredMetadata } from './clients.ts';
 import { createDeviceFlow } from './device-flow.ts';
-import { grantLifetime, type Grants } from './grants.ts';
+import type { Grants } from './grants.ts';
 import { createInteractionPolicy } from './interaction-policy.ts';
 import {
   createOperatorAddresses,
@@ -37,14 +39,7 @@ import {
 } from './outward-fetch.ts';
 import { signingAlgorithms } from './key-lifecycle.ts';
 import type { ProviderKeys } from './keys.ts';
-import {
-  day,
-  deviceCodeLifetime,
-  hour,
-  idTokenLifetime,
-  longestSession,
-  minute,
-} from './lifetimes.ts';
+import { createLifetimes } from './model-lifetimes.ts';
 import type { Logins } from './logins.ts';
 import { ownClient } from './own-client.ts';
 import { pageState } from './page-state.ts';
@@ -67,6 +62,8 @@ export interface ConfigurationParts
   readonly pages: ProviderPages;
   readonly events: Events;
   readonly grants: Grants;
+  /** For addresses that apps name. */
+  readonly outward: Outward;
 }
 
 export function createConfiguration(parts: ConfigurationParts): Configuration {
@@ -80,7 +77,7 @@ export function createConfiguration(parts: ConfigurationParts): Configuration {
     cookies: createCookies(parts),
     routes,
     features: createFeatures(parts),
-    fetch: createOutwardFetch(addresses),
+    fetch: createOutwardFetch(addresses, parts.outward),
     acrValues: Object.values(contextClasses),
     claims: Object.fromEntries(
       Object.entries(scopeClaims).map(([scope, claims]) => [scope, [...claims]]),
@@ -90,8 +87,14 @@ export function createConfiguration(parts: ConfigurationParts): Configuration {
     scopes: ['openid', 'offline_access'],
     responseTypes,
     ...createSubjects(keys.rotationSecret, clients),
-    clientAuthMethods: ['none', 'client_secret_basic', 'client_secret_post'],
-    enabledJWA: { idTokenSigningAlgValues: [...signingAlgorithms], ...authorizationAlgorithms },
+    clientAuthMethods: [...authenticationMethods],
+    assertJwtClientAuthClaimsAndHeader: createAssertionCheck(parts.clock),
+    enabledJWA: {
+      clientAuthSigningAlgValues: [...assertionAlgorithms],
+      idTokenSigningAlgValues: [...signingAlgorithms],
+      introspectionSigningAlgValues: [...signingAlgorithms],
+      ...authorizationAlgorithms,
+    },
     pkce: { required: requiresPkce },
     clientDefaults,
     // An app's own scheme has the origin "null", and so has every sandboxed frame.
@@ -119,17 +122,7 @@ export function createConfiguration(parts: ConfigurationParts): Configuration {
       };
     },
     renderError: createErrorPage(parts),
-    ttl: {
-      AccessToken: hour,
-      RefreshToken: (ctx, _token, client) => refreshTokenLifetime(ctx, client),
-      AuthorizationCode: minute,
-      DeviceCode: deviceCodeLifetime,
-      Grant: grantLifetime,
-      ClientCredentials: hour,
-      IdToken: idTokenLifetime,
-      Interaction: hour,
-      Session: (_ctx, session) => sessionLifetime(session.loginTs, parts.clock),
-    },
+    ttl: createLifetimes(parts.clock),
   };
 }
 
@@ -187,24 +180,6 @@ async function findProofClaims(
   return proof && claimsOfProof(proof, network);
 }
 
-/**
- * Each rotation begins it anew, but not for an app whose tokens lie in a browser:
- * there a stolen one must end (RFC 9700, section 4.14.2).
- */
-function refreshTokenLifetime(ctx: KoaContextWithOIDC, client: Client): number {
-  const rotated = ctx.oidc.entities.RotatedRefreshToken;
-  // A device's app, to which nobody is sent back, calls itself neither native nor web.
-  const isWeb = client.applicationType === 'web' && (client.redirectUris ?? []).length > 0;
-  const inBrowser = isWeb && client.tokenEndpointAuthMethod === 'none';
-  return inBrowser && rotated !== undefined ? rotated.remainingTTL : 30 * day;
-}
-
-/** Counted from the signature, however often the session is used; without one, an hour. */
-function sessionLifetime(loginTs: number | undefined, clock: Clock): number {
-  if (loginTs === undefined) return hour;
-  return Math.max(1, longestSession - (Math.floor(clock() / 1000) - loginTs));
-}
-
 const routes = {
   authorization: '/authorize',
   token: '/token',
@@ -243,10 +218,12 @@ function createFeatures({
   pages,
   accounts,
   clock,
+  keys,
 }: ConfigurationParts): NonNullable<Configuration['features']> {
   return {
     devInteractions: { enabled: false },
     ...authorizationFeatures,
+    dPoP: { enabled: true, nonceSecret: nonceSecretOf(keys) },
     clientCredentials: { enabled: true },
     deviceFlow: createDeviceFlow(pages, clock),
     introspection: {
@@ -254,6 +231,7 @@ function createFeatures({
       allowedPolicy: (ctx, client, token) =>
         ownToken(ctx, client, token) && isLetIn(accounts, token),
     },
+    jwtIntrospection: { enabled: true },
     backchannelLogout: { enabled: true },
     revocation: { enabled: true, allowedPolicy: ownToken },
     resourceIndicators: { enabled: false },
@@ -274,6 +252,11 @@ function createFeatures({
       },
     },
   };
+}
+
+/** 32 bytes, the same for every instance (RFC 9449, section 8). */
+function nonceSecretOf({ rotationSecret }: ProviderKeys): Buffer {
+  return createHmac('sha256', rotationSecret).update('DPoP nonces').digest();
 }
 
 function textOf(value: unknown): string {

@@ -6,9 +6,13 @@
 import type { Configuration } from 'oidc-provider';
 import type { ClientDetails } from '../client-schema.ts';
 import type { ClientSettings } from '../config.ts';
+import type { Outward } from '../outward.ts';
 import type { ClientStore, StoredClient } from './ports.ts';
 
 export type OutwardFetch = NonNullable<Configuration['fetch']>;
+
+/** Of what an app publishes: its keys, its redirect URIs. */
+const limits = { maxBytes: 256 * 1024, timeoutMs: 2500 };
 
 export interface OperatorAddresses {
   /** The client is about to be used, and may be called. */
@@ -39,10 +43,18 @@ export function createOperatorAddresses(
   };
 }
 
-export function createOutwardFetch(addresses: Pick<OperatorAddresses, 'has'>): OutwardFetch {
+export function createOutwardFetch(
+  addresses: Pick<OperatorAddresses, 'has'>,
+  outward: Outward,
+): OutwardFetch {
   return async (input, options) => {
-    const url = input instanceof Request ? input.url : input;
-    if (!(await addresses.has(url))) return globalThis.fetch(input, options);
+    const url = input instanceof Request ? input.url : normalise(input);
+    const isTrusted = await addresses.has(url);
+    if ((options?.method ?? 'GET') === 'GET') {
+      const { body } = await outward.get({ url, isTrusted, ...limits });
+      return new Response(new Uint8Array(body));
+    }
+    if (!isTrusted) return globalThis.fetch(input, options);
     // The library's guard is the dispatcher that it puts in.
     const { dispatcher: _guard, ...unguarded } = { ...options } as GuardedOptions;
     return globalThis.fetch(input, unguarded);

@@ -126,7 +126,7 @@ describe.each(backends)('on $name', (backend) => {
       const proof = await prove('POST', '/token');
       expect((await redeem(one, proof)).body['token_type']).toBe('DPoP');
       for (const through of [other, one]) {
-        expect(await redeem(through, proof)).toMatchObject(refused(400, 'invalid_grant'));
+        expect(await redeem(through, proof)).toMatchObject(refused(400, 'invalid_dpop_proof'));
       }
     });
 
@@ -152,7 +152,7 @@ describe.each(backends)('on $name', (backend) => {
       expect((await askUserinfo(one, token, proof)).body['sub']).toBe('alice.sandbox');
       for (const through of [other, one]) {
         const replayed = await askUserinfo(through, token, proof);
-        expect(replayed).toMatchObject(refused(401, 'invalid_token'));
+        expect(replayed).toMatchObject(refused(401, 'invalid_dpop_proof'));
       }
       const elsewhere = await askUserinfo(one, token, await prove('GET', '/introspect', token));
       expect(elsewhere).toMatchObject(refused(401, 'invalid_dpop_proof'));

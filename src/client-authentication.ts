@@ -1,0 +1,92 @@
+/**
+ * Base: how a client proves at `/token` and the like who it is, by RFC 7591's names: a
+ * secret, an assertion that it signs (RFC 7523), or a certificate (RFC 8705).
+ */
+import { z } from 'zod';
+
+export const authenticationMethods = [
+  'none',
+  'client_secret_basic',
+  'client_secret_post',
+  'client_secret_jwt',
+  'private_key_jwt',
+] as const;
+
+/** Of assertions; `HS256` is of those that are made with the client's secret. */
+export const assertionAlgorithms = ['HS256', 'RS256', 'PS256', 'ES256', 'EdDSA'] as const;
+
+const publicKey = z
+  .looseObject({
+    kty: z.enum(['RSA', 'EC', 'OKP'], { error: 'must be RSA, EC or OKP: a public key' }),
+  })
+  .refine((key) => key['d'] === undefined, {
+    error: 'holds a private key: leave that to the app, and write its public key here',
+  });
+
+/** RFC 7517, section 5. */
+const jwks = z.strictObject({
+  keys: z.array(publicKey).min(1, { error: 'needs at least one key' }),
+});
+
+export const authenticationShape = {
+  token_endpoint_auth_method: z.enum(authenticationMethods).optional(),
+  token_endpoint_auth_signing_alg: z
+    .enum(assertionAlgorithms)
+    .optional()
+    .describe('The one algorithm that assertions of the client may be signed with.'),
+  jwks: jwks.optional().describe("The client's public keys (RFC 7517)."),
+};
+
+interface AuthenticationSettings {
+  readonly token_endpoint_auth_method?: (typeof authenticationMethods)[number] | undefined;
+  readonly token_endpoint_auth_signing_alg?: (typeof assertionAlgorithms)[number] | undefined;
+  readonly client_secret?: string | undefined;
+  readonly jwks?: object | undefined;
+  readonly jwks_uri?: string | undefined;
+}
+
+export interface SettingFault {
+  readonly key: string;
+  readonly message: string;
+}
+
+/** Of settings that are each right by themselves. */
+export function findAuthenticationFaults(settings: AuthenticationSettings): SettingFault[] {
+  return [...findSecretFaults(settings), ...findKeyFaults(settings)];
+}
+
+function findSecretFaults(settings: AuthenticationSettings): SettingFault[] {
+  const method = settings.token_endpoint_auth_method ?? 'client_secret_basic';
+  const hasSecret = settings.client_secret !== undefined;
+  const needsSecret = method.startsWith('client_secret_');
+  const key = 'client_secret';
+  if (hasSecret && !needsSecret) {
+    return [{ key, message: `must be left out, since token_endpoint_auth_method is ${method}` }];
+  }
+  if (hasSecret || !needsSecret) return [];
+  const message =
+    'is missing; for an app that cannot keep one, set token_endpoint_auth_method: none';
+  return [{ key, message }];
+}
+
+function findKeyFaults(settings: AuthenticationSettings): SettingFault[] {
+  const { jwks: keys, jwks_uri: address, token_endpoint_auth_signing_alg: algorithm } = settings;
+  const method = settings.token_endpoint_auth_method ?? 'client_secret_basic';
+  const faults: SettingFault[] = [];
+  const add = (key: string, message: string) => void faults.push({ key, message });
+  if (keys !== undefined && address !== undefined) {
+    add('jwks_uri', 'must be left out, since jwks is there');
+  }
+  if (method === 'private_key_jwt' && keys === undefined && address === undefined) {
+    add('jwks_uri', `is missing; token_endpoint_auth_method: ${method} needs it, or jwks`);
+  }
+  if (algorithm === undefined) return faults;
+  const able = algorithm === 'HS256' ? 'client_secret_jwt' : 'private_key_jwt';
+  if (method !== able) {
+    add(
+      'token_endpoint_auth_signing_alg',
+      `${algorithm} is for token_endpoint_auth_method: ${able}`,
+    );
+  }
+  return faults;
+}
