@@ -17,14 +17,21 @@ const byContract = 'urn:near:nep641';
 
 let provider: TestProvider;
 beforeAll(async () => {
-  provider = await startWithClients(
-    (['RS256', 'ES256', 'EdDSA'] as const).map((alg) => ({
+  provider = await startWithClients([
+    {
+      client_id: 'narrow-app',
+      redirect_uris: ['https://narrow.example/callback'],
+      token_endpoint_auth_method: 'none',
+      first_party: true,
+      scope: 'openid',
+    },
+    ...(['RS256', 'ES256', 'EdDSA'] as const).map((alg) => ({
       client_id: `${alg}-app`,
       redirect_uris: [`https://${alg.toLowerCase()}.example/callback`],
       token_endpoint_auth_method: 'none',
       userinfo_signed_response_alg: alg,
     })),
-  );
+  ]);
 });
 afterAll(() => provider.close());
 
@@ -62,6 +69,18 @@ describe('claims that are asked for one by one', () => {
     const given = await tokens({ id_token: { shoe_size: { essential: true }, nickname: null } });
     expect(idToken(given)).toHaveProperty('nickname');
     expect(idToken(given)).not.toHaveProperty('shoe_size');
+  });
+
+  test('beyond the scopes that the operator left to the client are not given', async () => {
+    const claims = { near_public_key: { essential: true }, preferred_username: null };
+    const given = await tokens(
+      { id_token: { ...claims, sub: null }, userinfo: claims, another: null },
+      { client_id: 'narrow-app', redirect_uri: 'https://narrow.example/callback' },
+    );
+    for (const told of [idToken(given), await userinfo(given)]) {
+      expect(told).toHaveProperty('sub', 'alice.sandbox');
+      for (const name of Object.keys(claims)) expect(told).not.toHaveProperty(name);
+    }
   });
 
   test('are told to the person who consents', async () => {
