@@ -102,6 +102,9 @@ describe('claims that are asked for one by one', () => {
     ['no object', '[]'],
     ['an object without id_token and userinfo', '{}'],
     ['members that are no objects', '{"id_token":1}'],
+    ['members that are null', '{"id_token":null}'],
+    ['a claim that is a number', '{"id_token":{"acr":1}}'],
+    ['a claim that is a list', '{"userinfo":{"nickname":[]}}'],
   ])('as %s are an invalid_request', async (_name, claims) => {
     const { url } = authorizationRequest(provider.issuer, { claims });
     const { location } = await new Visitor().send(url);
