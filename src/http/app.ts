@@ -21,6 +21,7 @@ import { interactionRoutes } from './interaction-routes.ts';
 import { metricsRoutes } from './metrics-routes.ts';
 import type { ClientLogos } from './logos/client-logos.ts';
 import type { Pages } from './pages.ts';
+import { acceptPostedRequests } from './posted-requests.ts';
 import { phoneOfferRoutes } from './phone-offer-routes.ts';
 import { phoneRoutes } from './phone-routes.ts';
 import type { RateCounters } from './ports.ts';
@@ -70,6 +71,7 @@ export function createApp(parts: AppParts): Koa {
   app.use(serveWalletCode(parts.wallets, limits));
   app.use(parts.logos.serve);
   app.use(limitProtocol(limits));
+  app.use(acceptPostedRequests());
   app.use(guardDevicePage(issuer, limits));
   const pageParts = { ...parts, issuer, limits, interactions: provider.interactions };
   app.use(phoneOfferRoutes(pageParts));

@@ -1,12 +1,13 @@
 /** What the library is told of authorization requests, and of what answers them. */
 import type { Client, Configuration, KoaContextWithOIDC } from 'oidc-provider';
+import { readClaimsRequest } from './claims-request.ts';
 import { requirePkceProperty } from './clients.ts';
 import { signingAlgorithms } from './key-lifecycle.ts';
 import { ownResponseType } from './own-client.ts';
 
 /** Request objects come by value alone, or are pushed (RFC 9101, RFC 9126). */
 export const authorizationFeatures = {
-  claimsParameter: { enabled: true },
+  claimsParameter: { enabled: true, assertClaimsParameter: readClaimsRequest },
   jwtResponseModes: { enabled: true },
   jwtUserinfo: { enabled: true },
   requestObjects: { enabled: true },

@@ -86,7 +86,7 @@ export function createConfiguration(parts: ConfigurationParts): Configuration {
     conformIdTokenClaims: false,
     scopes: ['openid', 'offline_access'],
     responseTypes,
-    ...createSubjects(keys.rotationSecret, clients),
+    ...createSubjects(keys.rotationSecret),
     clientAuthMethods: [...authenticationMethods],
     assertJwtClientAuthClaimsAndHeader: createAssertionCheck(parts.clock),
     enabledJWA: {
@@ -140,6 +140,8 @@ function createErrorPage({ pages }: ConfigurationParts): NonNullable<Configurati
     const detail = refusal === undefined ? (out.error_description ?? '') : '';
     // Left of an answer that was to lead on, with a code, before its session could not be kept.
     ctx.remove('Location');
+    // The status of a redirect that was not to be.
+    if (ctx.status < 400) ctx.status = 400;
     ctx.type = 'html';
     ctx.body = pages.protocolError(pageState(ctx), {
       code,

@@ -1,13 +1,15 @@
 /** Which steps a person is led through: choose an account, sign in, consent. */
 import { interactionPolicy, type KoaContextWithOIDC } from 'oidc-provider';
 import { firstPartyProperty } from './clients.ts';
+import { isNotWhoWasHinted } from './hinted-account.ts';
 import { contextClasses } from './proofs.ts';
 import { readWantedProofs } from './wanted-proofs.ts';
 
 /**
- * The library's own steps, with four changes: before them comes the choice of an
+ * The library's own steps, with five changes: before them comes the choice of an
  * account where an app asks for it; an account that may no longer come in, or was not
- * proved in the way that the app asks for, is asked to sign in; and first-party clients
+ * proved in the way that the app asks for, is asked to sign in; who
+ * signs as another than an `id_token_hint` names is sent back; and first-party clients
  * are never made to ask for consent (they send `prompt=consent` because a refresh token
  * needs it).
  */
@@ -24,6 +26,16 @@ export function createInteractionPolicy(): interactionPolicy.DefaultPolicy {
     .get('login')
     ?.checks.add(
       new Check('acr_values', 'another proof is asked for', 'login_required', wantsOtherProof),
+    );
+  policy
+    .get('login')
+    ?.checks.add(
+      new Check(
+        'hinted_account',
+        'another account is asked for',
+        'login_required',
+        isNotWhoWasHinted,
+      ),
     );
   const consent = policy.get('consent');
   consent?.checks.remove('consent_prompt');

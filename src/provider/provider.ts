@@ -19,6 +19,7 @@ import { tellResponseTypes } from './own-client.ts';
 import { deriveSuccessors } from './rotation.ts';
 import { createSelfService, type SelfService, type SelfServiceParts } from './self-service.ts';
 import { noteBrowsers, reportSignIns } from './signed-in-browsers.ts';
+import { keepErrorsOfRegisteredClients } from './untrusted-redirects.ts';
 import { refusalBehind, refuseWhatIsLeft, withUnavailable } from './unavailable.ts';
 import { createVisitors, type Visitors } from './visitors.ts';
 
@@ -61,6 +62,7 @@ export async function createProvider(given: ProviderParts): Promise<OpenIdProvid
   compareKeptSecrets(provider, parts, isDeclared);
   noteUse(provider, parts, isDeclared);
   nameSessions(provider);
+  keepErrorsOfRegisteredClients(provider);
   reportEvents(provider, parts);
   return {
     interactions: createInteractions(provider, grants),

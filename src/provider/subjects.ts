@@ -5,7 +5,7 @@
 import { createHmac, hkdfSync } from 'node:crypto';
 import type { Client, Configuration } from 'oidc-provider';
 import { isLoopback } from '../client-schema.ts';
-import type { ClientSettings } from '../config.ts';
+import { originProperty } from './clients.ts';
 
 export interface SectorOfClient {
   readonly clientId: string;
@@ -30,7 +30,6 @@ export function createPairwiseSubjects(
 /** What the library is told of subjects. @param secret as above */
 export function createSubjects(
   secret: Uint8Array,
-  declared: readonly ClientSettings[],
 ): Pick<Configuration, 'subjectTypes' | 'pairwiseIdentifier' | 'sectorIdentifierUriValidate'> {
   const subjectOf = createPairwiseSubjects(secret);
   return {
@@ -38,9 +37,8 @@ export function createSubjects(
     // The types do not tell of a client's sector.
     pairwiseIdentifier: (_ctx, accountId, client) =>
       subjectOf(accountId, client as Client & SectorOfClient),
-    // Of a declared one the operator wrote down both sides, and a start waits for nobody.
-    sectorIdentifierUriValidate: ({ clientId }) =>
-      !declared.some((client) => client.client_id === clientId),
+    // Of the operator's own both sides are theirs, and a start waits for no web server.
+    sectorIdentifierUriValidate: (client) => client[originProperty] === 'registered',
   };
 }
 
