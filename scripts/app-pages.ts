@@ -2,7 +2,7 @@
 import { stringify } from 'yaml';
 import { presets } from '../src/presets/all.ts';
 import { makeClient, readAddress } from '../src/presets/fill.ts';
-import type { AppSide, AppValues, Basis, NeededClaim, Preset } from '../src/presets/preset.ts';
+import type { AppSide, AppValues, NeededClaim, Preset } from '../src/presets/preset.ts';
 
 /** File names in `docs/apps/` and their texts, before prettier. */
 export function writeAppPages(): Record<string, string> {
@@ -35,7 +35,7 @@ function writePage(preset: Preset): string {
   return [
     generated,
     `# ${preset.name}`,
-    `${steps.length + 1} steps from “I have ${preset.name}” to the login. ${sayBasis(preset.basis)}`,
+    `${steps.length + 1} steps from “I have ${preset.name}” to the login. ${sayBasis(preset)}`,
     writeSteps(preset, values),
     '## Worth knowing',
     preset.notes.map((note) => `- ${note}`).join('\n'),
@@ -122,10 +122,10 @@ const writeClaims = (claims: readonly NeededClaim[]) =>
 
 const sayPlace = (from: NeededClaim['from']) => (from === 'id_token' ? 'ID token' : 'userinfo');
 
-function sayBasis(basis: Basis): string {
+function sayBasis({ name, basis }: Preset): string {
   switch (basis.kind) {
     case 'run':
-      return `Run against ${basis.version}.`;
+      return `Run here, with ${name} ${basis.version}.`;
     case 'documentation':
       return `Not run. It follows [the app’s documentation](${basis.address}), read ${basis.read}.`;
     case 'memory':
@@ -136,7 +136,7 @@ function sayBasis(basis: Basis): string {
 function writeIndex(): string {
   const rows = presets.map(
     (preset) =>
-      `| [${preset.name}](${preset.id}.md) | \`${preset.id}\` | ${sayBasisShortly(preset.basis)} | ${preset.notes[0] ?? ''} |`,
+      `| [${preset.name}](${preset.id}.md) | \`${preset.id}\` | ${sayBasisShortly(preset)} | ${preset.notes[0] ?? ''} |`,
   );
   return [
     generated,
@@ -152,7 +152,7 @@ function writeIndex(): string {
   ].join('\n\n');
 }
 
-function sayBasisShortly(basis: Basis): string {
+function sayBasisShortly({ basis }: Preset): string {
   switch (basis.kind) {
     case 'run':
       return basis.version;

@@ -52,7 +52,11 @@ export const gitea: Preset = {
     pkce: false,
     nonce: false,
   },
-  basis: { kind: 'memory', address: 'https://docs.gitea.com/usage/authentication' },
+  basis: {
+    kind: 'documentation',
+    address: 'https://docs.gitea.com/administration/config-cheat-sheet',
+    read: '2026-11',
+  },
 };
 
 function source({ issuer, clientId, clientSecret, parameters }: AppValues): string {

@@ -4,7 +4,7 @@ import { command, lines } from './text.ts';
 
 export const vault: Preset = {
   id: 'vault',
-  name: 'Vault',
+  name: 'Vault and OpenBao',
   exampleUrl: 'https://vault.example.com:8200',
   urlMeaning: 'of Vault',
   parameters: [
@@ -27,7 +27,8 @@ export const vault: Preset = {
   ],
   claims: [{ name: 'sub', from: 'id_token', use: 'name of the entity’s alias (user_claim)' }],
   notes: [
-    'Everybody whom this provider lets in gets the policy. To let in some alone, add `bound_subject="alice.near"` or `bound_claims` to the role.',
+    'Everybody whom this provider lets in gets the policy. To let in some alone, add `bound_subject=alice.near` to the role.',
+    'With OpenBao the commands begin with `bao`.',
     'With `max_age` in the role, Vault asks for a signature that is not older.',
   ],
   sends: {
@@ -36,7 +37,11 @@ export const vault: Preset = {
     pkce: true,
     nonce: true,
   },
-  basis: { kind: 'memory', address: 'https://developer.hashicorp.com/vault/docs/auth/jwt' },
+  basis: {
+    kind: 'documentation',
+    address: 'https://openbao.org/docs/auth/jwt/',
+    read: '2026-11',
+  },
 };
 
 const redirectUris = ({ url }: AppAddress) => [
