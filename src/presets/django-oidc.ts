@@ -36,6 +36,7 @@ export const djangoOidc: Preset = {
   ],
   notes: [
     'By itself the library finds people by their email address. The class in `near_login.py` finds them by account id, so that nobody needs one.',
+    'A local user with the same name is the one who is signed in: name none like an account at NEAR that is somebody else’s.',
   ],
   sends: { scope, authentication: 'client_secret_post', pkce: false, nonce: true },
   basis: {
