@@ -1,6 +1,7 @@
 /** The app of a preset, as far as the wire goes: sends what its preset says that it sends. */
 import { createRemoteJWKSet, jwtVerify } from 'jose';
-import type { AppAddress, Preset } from '../../src/presets/preset.ts';
+import type { ClientSettings } from '../../src/client-schema.ts';
+import type { Preset } from '../../src/presets/preset.ts';
 import { authorizationRequest, sign, type AuthorizationRequest } from '../support/relying-party.ts';
 import { Visitor, type JsonObject } from '../support/visitor.ts';
 
@@ -9,6 +10,7 @@ export interface App {
   readonly clientId: string;
   /** Empty for a public client. */
   readonly clientSecret: string;
+  readonly settings: ClientSettings;
   readonly preset: Preset;
 }
 
@@ -20,13 +22,9 @@ export interface LoginAtApp {
 }
 
 /** A whole login, from the request to userinfo. */
-export async function completeLogin(
-  app: App,
-  address: AppAddress,
-  accountId: string,
-): Promise<LoginAtApp> {
+export async function completeLogin(app: App, accountId: string): Promise<LoginAtApp> {
   const { preset, issuer } = app;
-  const request = buildRequest(app, address);
+  const request = buildRequest(app);
   const start = preset.sends.pushed === true ? await push(app, request) : request.url;
   const response = await signIn(start, accountId, request.redirectUri);
   if (response.get('state') !== request.state) throw new Error('another state came back');
@@ -54,11 +52,10 @@ export async function refresh(app: App, token: string | undefined): Promise<Json
   return verify(app, String((await askToken(app, form))['id_token']));
 }
 
-function buildRequest({ issuer, clientId, preset }: App, address: AppAddress) {
-  const { sends } = preset;
+function buildRequest({ issuer, clientId, settings, preset: { sends } }: App) {
   return authorizationRequest(issuer, {
     client_id: clientId,
-    redirect_uri: preset.client(address).redirect_uris?.[0],
+    redirect_uri: settings.redirect_uris?.[0],
     scope: sends.scope,
     ...(!sends.pkce && { code_challenge: undefined, code_challenge_method: undefined }),
     ...(!sends.nonce && { nonce: undefined }),
@@ -143,12 +140,9 @@ async function askJson(url: URL, init: RequestInit): Promise<JsonObject> {
   return JSON.parse(text) as JsonObject;
 }
 
-async function verify({ issuer, clientId, preset }: App, token: string): Promise<JsonObject> {
+async function verify({ issuer, clientId, settings }: App, token: string): Promise<JsonObject> {
   const keys = createRemoteJWKSet(new URL('/jwks', issuer));
-  const { id_token_signed_response_alg: algorithm = 'RS256' } = preset.client({
-    url: preset.exampleUrl ?? '',
-    parameters: {},
-  });
-  const options = { issuer, audience: clientId, algorithms: [algorithm] };
-  return (await jwtVerify(token, keys, options)).payload as JsonObject;
+  const algorithms = [settings.id_token_signed_response_alg ?? 'RS256'];
+  const { payload } = await jwtVerify(token, keys, { issuer, audience: clientId, algorithms });
+  return payload as JsonObject;
 }

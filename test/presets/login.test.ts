@@ -1,23 +1,31 @@
 /**
- * Every preset's client completes a login with what its app sends, by the app's own way of
- * authentication, and the claims that the app needs are where it looks. One provider for all.
+ * Every preset's client, added as the command adds it, completes a login with what its app
+ * sends, by the app's own way of authentication, and the claims that the app needs are where
+ * it looks. One provider for all.
  */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { addClient, type ClientsParts } from '../../src/admin/clients.ts';
 import { presets } from '../../src/presets/all.ts';
 import { makeClient } from '../../src/presets/fill.ts';
+import type { Stores } from '../../src/storage/stores.ts';
+import { operatorOn } from '../support/operator.ts';
 import { startProvider, type TestProvider } from '../support/provider.ts';
 import { completeLogin, refresh } from './app.ts';
-import { exampleAddress, exampleSecret, isPublic } from './filled-in.ts';
+import { exampleAddress } from './filled-in.ts';
 
 let provider: TestProvider;
+let operator: ClientsParts;
 
 beforeAll(async () => {
-  const clients = presets.map((preset) => ({
-    client_id: preset.id,
-    ...(!isPublic(preset) && { client_secret: exampleSecret }),
-    ...makeClient(preset, exampleAddress(preset)),
-  }));
-  provider = await startProvider({ settings: { clients, rate_limits: { enabled: false } } });
+  provider = await startProvider({
+    settings: { rate_limits: { enabled: false } },
+    overrides: {
+      wrapStores(stores: Stores) {
+        operator = operatorOn(stores);
+        return stores;
+      },
+    },
+  });
 });
 
 afterAll(() => provider.close());
@@ -25,9 +33,11 @@ afterAll(() => provider.close());
 test.each(presets.map((preset) => [preset.id, preset] as const))(
   '%s gets a login, and the claims that it needs',
   async (id, preset) => {
-    const clientSecret = isPublic(preset) ? '' : exampleSecret;
-    const app = { issuer: provider.issuer, clientId: id, clientSecret, preset };
-    const got = await completeLogin(app, exampleAddress(preset), 'alice.sandbox');
+    const address = exampleAddress(preset);
+    const given = { client_id: id, ...makeClient(preset, address) };
+    const { settings, secret = '' } = await addClient(operator, given);
+    const app = { issuer: provider.issuer, clientId: id, clientSecret: secret, settings, preset };
+    const got = await completeLogin(app, 'alice.sandbox');
     for (const { name, from } of preset.claims) {
       expect([name, (from === 'id_token' ? got.idToken : got.userinfo)[name]]).toEqual([
         name,
