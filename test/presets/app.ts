@@ -52,6 +52,14 @@ export async function refresh(app: App, token: string | undefined): Promise<Json
   return verify(app, String((await askToken(app, form))['id_token']));
 }
 
+/** The status with which a sign-out that leads back to `uri` is met, in a browser without a session. */
+export async function askSignOut({ issuer, clientId }: App, uri: string): Promise<number> {
+  const url = new URL('/logout', issuer);
+  const parameters = { client_id: clientId, post_logout_redirect_uri: uri };
+  url.search = String(new URLSearchParams(parameters));
+  return (await fetch(url, { redirect: 'manual' })).status;
+}
+
 function buildRequest({ issuer, clientId, settings, preset: { sends } }: App) {
   return authorizationRequest(issuer, {
     client_id: clientId,

@@ -10,7 +10,7 @@ import { makeClient } from '../../src/presets/fill.ts';
 import type { Stores } from '../../src/storage/stores.ts';
 import { operatorOn } from '../support/operator.ts';
 import { startProvider, type TestProvider } from '../support/provider.ts';
-import { completeLogin, refresh } from './app.ts';
+import { askSignOut, completeLogin, refresh } from './app.ts';
 import { exampleAddress } from './filled-in.ts';
 
 let provider: TestProvider;
@@ -43,6 +43,9 @@ test.each(presets.map((preset) => [preset.id, preset] as const))(
         name,
         expect.anything(),
       ]);
+    }
+    for (const uri of settings.post_logout_redirect_uris ?? []) {
+      expect([uri, await askSignOut(app, uri)]).toEqual([uri, 200]);
     }
     if (preset.sends.refreshes === true) {
       expect(await refresh(app, got.refreshToken)).toMatchObject({ sub: 'alice.sandbox' });

@@ -40,6 +40,21 @@ describe.each(named)('%s', (id, preset) => {
     expect(all.includes(exampleSecret)).toBe(!isPublic(preset));
   });
 
+  test('names no address of the app that its client does not have', () => {
+    const client = preset.client(values);
+    const known = [
+      values.url,
+      `${values.url}/`,
+      ...(client.redirect_uris ?? []),
+      ...(client.post_logout_redirect_uris ?? []),
+    ];
+    const all = pieces.map(({ text }) => decodeURIComponent(text.replaceAll('%{', ''))).join('\n');
+    const addresses = values.url === '' ? [] : all.match(/https:\/\/[^\s"'`<>;,=&]+/g);
+    for (const address of (addresses ?? []).filter((each) => each.startsWith(`${values.url}/`))) {
+      expect(known).toContain(address);
+    }
+  });
+
   test('is done in five steps at most, the command here included', () => {
     const steps = preset.steps(values);
     expect(steps.length).toBeGreaterThan(0);
