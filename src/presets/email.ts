@@ -1,10 +1,14 @@
-/** The one place that knows how a client gets an email address for its people. */
-import type { PresetClient } from './preset.ts';
+/** The one place that knows how an app gets an email address for its people. */
+import type { NeededClaim, PresetClient } from './preset.ts';
 
-/** For apps that make nobody an account without an email address. */
+/** For an app that makes nobody an account without an email address. */
 export function withEmail(client: PresetClient): PresetClient {
   return client;
 }
 
+export function emailClaims(_from: NeededClaim['from']): readonly NeededClaim[] {
+  return [];
+}
+
 export const emailNote =
-  'People have no email address here. An app that wants one gets no claim `email`.';
+  'It makes nobody an account without an email address, and near-oidc gives none.';

@@ -1,5 +1,7 @@
 /** Keycloak as a broker: NEAR is one of the identity providers of a realm. */
+import { endpoints } from './endpoints.ts';
 import type { AppValues, Preset } from './preset.ts';
+import { lines, toJson } from './text.ts';
 
 const alias = 'near';
 const scope = 'openid profile';
@@ -13,7 +15,6 @@ export const keycloak: Preset = {
   urlMeaning: 'of Keycloak, without /realms/…',
   parameters: [{ name: 'realm', meaning: 'realm in which people sign in', standard: 'near' }],
   client: ({ url, parameters: { realm = '' } }) => ({
-    client_name: 'Keycloak',
     redirect_uris: [broker(url, realm)],
     post_logout_redirect_uris: [`${broker(url, realm)}/logout_response`],
     backchannel_logout_uri: `${url}/realms/${realm}/protocol/openid-connect/logout/backchannel-logout`,
@@ -58,6 +59,7 @@ export const keycloak: Preset = {
 };
 
 function identityProvider({ issuer, clientId, clientSecret }: AppValues): object {
+  const at = endpoints(issuer);
   return {
     alias,
     displayName: 'NEAR',
@@ -68,12 +70,11 @@ function identityProvider({ issuer, clientId, clientSecret }: AppValues): object
     firstBrokerLoginFlowAlias: 'first broker login',
     config: {
       issuer,
-      authorizationUrl: `${issuer}/authorize`,
-      tokenUrl: `${issuer}/token`,
-      userInfoUrl: `${issuer}/userinfo`,
-      jwksUrl: `${issuer}/jwks`,
-      logoutUrl: `${issuer}/logout`,
-      metadataDescriptorUrl: `${issuer}/.well-known/openid-configuration`,
+      authorizationUrl: at.authorization,
+      tokenUrl: at.token,
+      userInfoUrl: at.userinfo,
+      jwksUrl: at.jwks,
+      logoutUrl: at.endSession,
       clientId,
       clientSecret,
       clientAuthMethod: 'client_secret_basic',
@@ -119,10 +120,8 @@ function newRealm(values: AppValues): object {
 }
 
 function commands({ url, parameters: { realm = '' } }: AppValues): string {
-  return [
+  return lines(
     `bin/kcadm.sh config credentials --server ${url} --realm master --user admin`,
     `bin/kcadm.sh create identity-provider/instances -r ${realm} -f near.json`,
-  ].join('\n');
+  );
 }
-
-const toJson = (value: object) => JSON.stringify(value, null, 2);

@@ -1,5 +1,6 @@
 /** oauth2-proxy, which puts a login before anything that has none. */
 import type { AppValues, Preset } from './preset.ts';
+import { lines } from './text.ts';
 
 const scope = 'openid profile';
 
@@ -16,7 +17,6 @@ export const oauth2Proxy: Preset = {
     },
   ],
   client: ({ url }) => ({
-    client_name: 'oauth2-proxy',
     redirect_uris: [`${url}/oauth2/callback`],
     post_logout_redirect_uris: [`${url}/`],
     token_endpoint_auth_method: 'client_secret_basic',
@@ -24,14 +24,15 @@ export const oauth2Proxy: Preset = {
     scope,
   }),
   appSide: (values) => [
-    { title: 'oauth2-proxy.cfg', language: 'toml', text: configuration(values) },
+    {
+      title: 'oauth2-proxy.cfg',
+      language: 'toml',
+      text: proxyConfiguration(values, `upstreams = ["${values.parameters['upstream']}"]`),
+    },
     {
       title: 'Its command',
       language: 'sh',
-      text: [
-        "export OAUTH2_PROXY_COOKIE_SECRET=\"$(openssl rand -base64 32 | tr -- '+/' '-_')\"",
-        'oauth2-proxy --config=oauth2-proxy.cfg',
-      ].join('\n'),
+      text: proxyCommand,
     },
   ],
   steps: ({ url }) => [
@@ -52,6 +53,7 @@ export const oauth2Proxy: Preset = {
     authentication: 'client_secret_basic',
     pkce: true,
     nonce: true,
+    parameters: { approval_prompt: 'force' },
   },
   basis: {
     kind: 'documentation',
@@ -60,9 +62,16 @@ export const oauth2Proxy: Preset = {
   },
 };
 
-function configuration(values: AppValues): string {
-  const { url, issuer, clientId, clientSecret, parameters } = values;
-  return [
+/** Made anew by each start of a shell; kept elsewhere, it signs nobody out at a restart. */
+export const proxyCommand = lines(
+  `export OAUTH2_PROXY_COOKIE_SECRET="$(openssl rand -base64 32 | tr -- '+/' '-_')"`,
+  'oauth2-proxy --config=oauth2-proxy.cfg',
+);
+
+/** What every set-up of oauth2-proxy has; `rest` follows. */
+export function proxyConfiguration(values: AppValues, ...rest: readonly string[]): string {
+  const { url, issuer, clientId, clientSecret } = values;
+  return lines(
     'provider = "oidc"',
     'provider_display_name = "NEAR"',
     `oidc_issuer_url = "${issuer}"`,
@@ -73,8 +82,8 @@ function configuration(values: AppValues): string {
     'code_challenge_method = "S256"',
     'oidc_email_claim = "preferred_username"',
     'email_domains = ["*"]',
-    `upstreams = ["${parameters['upstream']}"]`,
     'reverse_proxy = true',
     `cookie_secure = ${url.startsWith('https:')}`,
-  ].join('\n');
+    ...rest,
+  );
 }

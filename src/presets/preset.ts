@@ -5,8 +5,8 @@
  */
 import type { ClientSettings } from '../client-schema.ts';
 
-/** A client by RFC 7591's names, as in `near-oidc.yaml`; id and secret are made elsewhere. */
-export type PresetClient = Omit<ClientSettings, 'client_id' | 'client_secret'>;
+/** A client by RFC 7591's names, as in `near-oidc.yaml`; id, name and secret come from elsewhere. */
+export type PresetClient = Omit<ClientSettings, 'client_id' | 'client_name' | 'client_secret'>;
 
 /** What the operator is asked beside the app's address, such as a realm. */
 export interface Parameter {
@@ -22,7 +22,10 @@ export interface Parameter {
 
 /** Which app it is, as the operator said. */
 export interface AppAddress {
-  /** An https address, or http on a loopback host, without a slash at its end. */
+  /**
+   * An https address, or http on a loopback host, without a slash at its end; empty where the
+   * preset asks for none.
+   */
   readonly url: string;
   /** By the names of the preset's parameters; each of them is there. */
   readonly parameters: Readonly<Record<string, string>>;
@@ -36,26 +39,30 @@ export interface AppValues extends AppAddress {
   readonly clientSecret: string;
 }
 
-/** Languages whose syntax a test checks, `fields` for a form, and such as nothing checks. */
+/** `env` is a line for each variable, `fields` a form. */
 export type AppSideLanguage =
-  | 'json'
-  | 'yaml'
-  | 'ini'
-  | 'toml'
-  | 'sh'
+  | 'apache'
+  | 'csharp'
+  | 'env'
   | 'fields'
+  | 'hcl'
+  | 'ini'
   | 'js'
+  | 'json'
+  | 'nginx'
+  | 'php'
   | 'python'
   | 'ruby'
-  | 'apache'
-  | 'nginx';
+  | 'sh'
+  | 'toml'
+  | 'yaml';
 
 /** One piece to paste, or one form to fill in. */
 export interface AppSide {
   /** A file's name, or where a form stands. */
   readonly title: string;
   readonly language: AppSideLanguage;
-  /** For `fields`: a line for each, `name: value`. Ends without a line break. */
+  /** For `fields`, a line for each: `name: value`. Ends without a line break. */
   readonly text: string;
 }
 
@@ -69,12 +76,13 @@ export interface NeededClaim {
 /** What the app sends, by its documentation or as it was seen; tests send the same. */
 export interface Sends {
   readonly scope: string;
-  /** `client_secret_basic` and `client_secret_post` are what the app does, whatever the client says. */
   readonly authentication: 'client_secret_basic' | 'client_secret_post' | 'none';
   readonly pkce: boolean;
   readonly nonce: boolean;
   /** Beside client_id, redirect_uri, response_type, scope, state, nonce and PKCE. */
   readonly parameters?: Readonly<Record<string, string>>;
+  /** Whether it pushes the request first (RFC 9126). */
+  readonly pushed?: boolean;
   /** Whether it repeats the scope at the token endpoint. */
   readonly scopeAtToken?: boolean;
   /** Whether it uses refresh tokens. */
@@ -83,20 +91,22 @@ export interface Sends {
 
 /** How it is known that this is right. */
 export type Basis =
+  /** Run with this version of the app. */
   | { readonly kind: 'run'; readonly version: string }
+  /** `read` is a month, such as 2026-11. */
   | { readonly kind: 'documentation'; readonly address: string; readonly read: string }
-  /** From memory of the app's documentation, which was not read for this. */
-  | { readonly kind: 'memory' };
+  /** From memory of the app's documentation at `address`, which was not read for this. */
+  | { readonly kind: 'memory'; readonly address: string };
 
 export interface Preset {
   /** As it is typed: `--preset grafana`; also the name of its page in `docs/apps/`. */
   readonly id: string;
-  /** The app's own. */
+  /** The app's own; people see it as the client's. */
   readonly name: string;
-  /** An app's address such as the operator types, for docs and tests. */
-  readonly exampleUrl: string;
+  /** An address such as the operator types, for docs and tests; without one, none is asked for. */
+  readonly exampleUrl?: string;
   /** Completes “the address …”, such as “at which people open Grafana”. */
-  readonly urlMeaning: string;
+  readonly urlMeaning?: string;
   readonly parameters?: readonly Parameter[];
   readonly client: (app: AppAddress) => PresetClient;
   readonly appSide: (values: AppValues) => readonly AppSide[];
