@@ -44,7 +44,7 @@ export const keycloak: Preset = {
   notes: [
     'The new realm asks nobody for email, first and last name, which Keycloak’s standard profile requires. In a realm that there is, people fill in a form at their first login unless you make those optional (Realm settings, User profile).',
     'Trust Email stays off: no email address is proved here.',
-    'Sign-out works both ways: Keycloak sends the browser to end_session_endpoint, and is told by back channel when a session here ends. Releases of before 2026 do not know the session by `sid`, and stay signed in.',
+    'Sign-out works both ways: Keycloak sends the browser to end_session_endpoint, and is told by back channel when a session here ends. Releases from before May 2026 do not know sessions by their `sid`: there people stay signed in.',
   ],
   sends: {
     scope,
