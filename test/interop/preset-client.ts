@@ -12,8 +12,9 @@ export interface App {
 const secretOf = (id: string) => `${id}-secret-of-at-least-32-letters`;
 
 function addressOf({ preset, url, parameters }: App) {
-  const standards = (preset.parameters ?? []).map(({ name, standard = '' }) => [name, standard]);
-  return { url, parameters: { ...Object.fromEntries(standards), ...parameters } };
+  const standards: Record<string, string> = {};
+  for (const { name, standard = '' } of preset.parameters ?? []) standards[name] = standard;
+  return { url, parameters: { ...standards, ...parameters } };
 }
 
 /** As in `near-oidc.yaml`. */
