@@ -4,13 +4,11 @@
  * arguments it was given, such as a path. Set-up that fails ends the run; no test is left
  * out for want of it.
  */
-import { spawn } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import { requireNode } from '../bin/check-node.mjs';
+import { runJest } from './jest.mjs';
 
 requireNode();
 
-const root = fileURLToPath(new URL('..', import.meta.url));
 const running = [];
 
 /** Each says where one of the requirements is. */
@@ -25,7 +23,7 @@ const environmentNames = [
 
 try {
   await setUp();
-  process.exitCode = await runJest();
+  process.exitCode = await runJest(process.argv.slice(2));
 } catch (error) {
   console.error(`\n${error.message}`);
   process.exitCode = 1;
@@ -62,23 +60,4 @@ async function start(name, startServer) {
   running.push({ stop: close });
   console.log(`${name}: ${version} started on 127.0.0.1:${port} for this run`);
   return url;
-}
-
-function runJest() {
-  const child = spawn(
-    process.execPath,
-    [
-      '--experimental-vm-modules',
-      '--disable-warning=ExperimentalWarning',
-      'node_modules/jest/bin/jest.js',
-      ...process.argv.slice(2),
-    ],
-    { cwd: root, stdio: 'inherit' },
-  );
-  // Jest ends by itself on a signal; staying until then is what gets containers stopped.
-  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
-  return new Promise((resolve, reject) => {
-    child.on('error', reject);
-    child.on('exit', (code) => resolve(code ?? 1));
-  });
 }

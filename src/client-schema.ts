@@ -97,6 +97,11 @@ const client = z.strictObject({
     .optional()
     .describe('Where the app is told that a session ended (OpenID Connect Back-Channel Logout).'),
   backchannel_logout_session_required: flag().optional(),
+  backchannel_logout_of_own_requests: flag()
+    .optional()
+    .describe(
+      'Whether the app is told of a sign-out that it sent the person here for, with an ID token, and from which they go back to it. Default true; Keycloak as a broker needs false.',
+    ),
   ...authenticationShape,
   jwks_uri: calledUri
     .optional()

@@ -1,7 +1,7 @@
 /**
- * What tests need beside npm packages (a browser, later perhaps a database) is a
+ * What tests need beside npm packages (a browser, a database, a language of an app) is a
  * requirement. It is met in one of three ways, tried in this order: it is there; Docker
- * runs it; apt installs it. Otherwise the run fails with the commands to type. Tests are
+ * runs it, where it can; apt installs it. Otherwise the run fails with the commands to type. Tests are
  * never left out for want of it.
  */
 import type { Machine } from './machine.ts';
@@ -23,7 +23,7 @@ export interface Running {
 export interface Requirement {
   name: string;
   find: (machine: Machine) => Promise<Search>;
-  docker: {
+  docker?: {
     image: string;
     /** How the tests use the container, in one sentence. */
     use: string;
@@ -75,7 +75,7 @@ async function tryDocker(
   machine: Machine,
 ): Promise<Running | undefined> {
   // A container shares the network with the tests, which only Linux does without set-up.
-  if (machine.platform !== 'linux') return undefined;
+  if (docker === undefined || machine.platform !== 'linux') return undefined;
   const info = await machine.run('docker', ['info'], { timeoutMs: dockerInfoMs });
   if (!info.ok) return undefined;
   machine.say(`${name}: not installed here; going through Docker, image ${docker.image}.`);
@@ -91,13 +91,15 @@ async function tryDocker(
 }
 
 /** Undefined when the packages were installed; otherwise why they were not. */
-async function tryApt({ name, apt }: Requirement, machine: Machine): Promise<string | undefined> {
+async function tryApt(requirement: Requirement, machine: Machine): Promise<string | undefined> {
+  const { name, apt, docker } = requirement;
+  const missing = docker
+    ? `${name} is neither installed nor to be had through Docker`
+    : `${name} is not installed`;
   const packages = apt.packages.join(' ');
   const hasApt = machine.distribution === 'debian' || machine.distribution === 'ubuntu';
-  if (!hasApt) return `${name} is neither installed nor to be had through Docker.`;
-  if (!machine.isRoot) {
-    return `${name} is neither installed nor to be had through Docker, and only root may install it.`;
-  }
+  if (!hasApt) return `${missing}.`;
+  if (!machine.isRoot) return `${missing}, and only root may install it.`;
   machine.say(
     `${name}: not found; as root on ${machine.distribution}, apt-get installs ${packages}`,
   );

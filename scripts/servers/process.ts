@@ -15,6 +15,8 @@ export interface Command {
   /** The signal for when nobody is left to wait for it. */
   abandonSignal: NodeJS.Signals;
   user?: { uid: number; gid: number } | undefined;
+  /** Over this process's own environment. */
+  env?: Record<string, string>;
 }
 
 /** The folder is removed twice, as what fills it (initdb) may still be at it the first time. */
@@ -30,7 +32,7 @@ sleep 1
 rm -rf -- "$2"`;
 
 export function launchProcess(command: Command): Launcher {
-  const { binary, args, folder, stopSignal, abandonSignal, user } = command;
+  const { binary, args, folder, stopSignal, abandonSignal, user, env } = command;
   // POSIX shells know signals without SIG alone.
   const cleaner = guard(endAbandoned, abandonSignal.replace('SIG', ''), folder);
   let child: ChildProcess | undefined;
@@ -61,11 +63,14 @@ export function launchProcess(command: Command): Launcher {
         cwd: folder,
         // In a group of its own, so that Ctrl-C reaches the one who stops it in order.
         detached: true,
-        stdio: ['ignore', 'ignore', 'pipe'],
+        stdio: ['ignore', 'pipe', 'pipe'],
+        env: { ...process.env, ...env },
         ...user,
       });
       cleaner.tell(started.pid ?? '');
-      started.stderr.on('data', (chunk: Buffer) => (output = (output + chunk).slice(-4000)));
+      for (const stream of [started.stdout, started.stderr]) {
+        stream.on('data', (chunk: Buffer) => (output = (output + chunk).slice(-4000)));
+      }
       started.once('close', () => {
         child = undefined;
         cleaner.tell('');
@@ -74,7 +79,7 @@ export function launchProcess(command: Command): Launcher {
       child = started;
       // Left running, it must not keep this process from ending.
       started.unref();
-      (started.stderr as Socket).unref();
+      for (const stream of [started.stdout, started.stderr]) (stream as Socket).unref();
     },
     stop,
     kill,

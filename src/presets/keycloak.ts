@@ -19,6 +19,8 @@ export const keycloak: Preset = {
     post_logout_redirect_uris: [`${broker(url, realm)}/logout_response`],
     backchannel_logout_uri: `${url}/realms/${realm}/protocol/openid-connect/logout/backchannel-logout`,
     backchannel_logout_session_required: true,
+    // Its own sign-out waits for the person to come back, in a session that must still be there.
+    backchannel_logout_of_own_requests: false,
     token_endpoint_auth_method: 'client_secret_basic',
     grant_types: ['authorization_code', 'refresh_token'],
     scope,
@@ -43,7 +45,7 @@ export const keycloak: Preset = {
   notes: [
     'The new realm asks nobody for email, first and last name, which Keycloak’s standard profile requires. In a realm that there is, people fill in a form at their first login unless you make those optional (Realm settings, User profile).',
     'Trust Email stays off: no email address is proved here.',
-    'Sign-out works both ways: Keycloak sends the browser to end_session_endpoint, and is told by back channel when a session here ends.',
+    'Sign-out works both ways: Keycloak sends the browser to end_session_endpoint, and is told by back channel when a session here ends. Releases from before May 2026 do not know sessions by their `sid`: there people stay signed in.',
   ],
   sends: {
     scope,
@@ -51,11 +53,7 @@ export const keycloak: Preset = {
     pkce: true,
     nonce: true,
   },
-  basis: {
-    kind: 'documentation',
-    address: 'https://www.keycloak.org/docs/latest/server_admin/#_identity_broker_oidc',
-    read: '2026-11',
-  },
+  basis: { kind: 'run', version: '26.7.3' },
 };
 
 function identityProvider({ issuer, clientId, clientSecret }: AppValues): object {

@@ -1,6 +1,7 @@
 /** Clients, as the library wants them. */
 import type { ClientMetadata } from 'oidc-provider';
 import { sendsPeopleBack, type ClientSettings } from '../client-schema.ts';
+import { tellOwnLogoutProperty } from './own-logout.ts';
 import type { ClientOrigin } from './ports.ts';
 
 /** Our own client metadata: an app of the operator's, which needs no consent. */
@@ -12,7 +13,12 @@ export const requirePkceProperty = 'require_pkce';
 export const originProperty = 'near_oidc_origin';
 
 /** Whatever stands in a client's metadata that the library does not know. */
-export const ownProperties = [firstPartyProperty, requirePkceProperty, originProperty];
+export const ownProperties = [
+  firstPartyProperty,
+  requirePkceProperty,
+  originProperty,
+  tellOwnLogoutProperty,
+];
 
 export type AnyOrigin = 'declared' | ClientOrigin;
 

@@ -42,6 +42,7 @@ import type { ProviderKeys } from './keys.ts';
 import { createLifetimes } from './model-lifetimes.ts';
 import type { Logins } from './logins.ts';
 import { ownClient } from './own-client.ts';
+import { noteOwnLogout } from './own-logout.ts';
 import { pageState } from './page-state.ts';
 import type { ProviderPages } from './ports.ts';
 import { claimsOfProof, contextClasses, proofOf, proofOfBrowser } from './proofs.ts';
@@ -242,6 +243,7 @@ function createFeatures({
       enabled: true,
       logoutSource(ctx) {
         const { session } = ctx.oidc;
+        noteOwnLogout(ctx);
         ctx.body = pages.signOut(pageState(ctx), {
           action: ctx.oidc.urlFor('end_session_confirm'),
           xsrf: textOf(session?.state?.['secret']),

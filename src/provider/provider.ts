@@ -16,6 +16,7 @@ import { createInteractions, type Interactions } from './interactions.ts';
 import { createLogins, type LoginsParts } from './logins.ts';
 import { carryProofs } from './proofs.ts';
 import { tellResponseTypes } from './own-client.ts';
+import { endsByItself, spareOwnLogouts } from './own-logout.ts';
 import { deriveSuccessors } from './rotation.ts';
 import { createSelfService, type SelfService, type SelfServiceParts } from './self-service.ts';
 import { noteBrowsers, reportSignIns } from './signed-in-browsers.ts';
@@ -63,6 +64,7 @@ export async function createProvider(given: ProviderParts): Promise<OpenIdProvid
   noteUse(provider, parts, isDeclared);
   nameSessions(provider);
   keepErrorsOfRegisteredClients(provider);
+  spareOwnLogouts(provider);
   reportEvents(provider, parts);
   return {
     interactions: createInteractions(provider, grants),
@@ -121,9 +123,10 @@ function reportEvents(provider: Provider, { events }: ProviderParts): void {
       events.refused({ ...originOf(ctx), refusal: refusal.code, cause: describeCause(refusal) });
     });
   }
-  provider.on('backchannel.success', (_ctx, client, accountId) =>
-    events.appToldOfLogout({ clientId: client.clientId, accountId }),
-  );
+  provider.on('backchannel.success', (ctx, client, accountId) => {
+    if (endsByItself(ctx, client)) return;
+    events.appToldOfLogout({ clientId: client.clientId, accountId });
+  });
   provider.on('backchannel.error', (_ctx, err, client, accountId) =>
     events.appNotToldOfLogout({ clientId: client.clientId, accountId, reason: err.message }),
   );

@@ -1,9 +1,9 @@
 /**
  * A test that did not run proves nothing, so skipped, todo and missing tests fail the run
- * and count as failed. The count goes to the file named by TEST_COUNT_FILE, where there is
- * one, for whoever must print it as the last line.
+ * and count as failed. The count is added to the file named by TEST_COUNT_FILE, where there
+ * is one, a line for each run, for whoever must print it as the last line.
  */
-import { writeFileSync } from 'node:fs';
+import { appendFileSync } from 'node:fs';
 
 export default class CountReporter {
   #namePattern;
@@ -27,7 +27,7 @@ export default class CountReporter {
     let failed = results.numFailedTests + results.numRuntimeErrorTestSuites + skipped;
     if (nothingRan || results.snapshot.failure) failed = Math.max(failed, 1);
     const file = process.env.TEST_COUNT_FILE;
-    if (file) writeFileSync(file, `${passed} passed, ${failed} failed\n`);
+    if (file) appendFileSync(file, `${passed} passed, ${failed} failed\n`);
   }
 
   /** Jest asks for this after the run and fails it when there is an answer. */

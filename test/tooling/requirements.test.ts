@@ -5,6 +5,7 @@ import type { CommandResult, Machine } from '../../scripts/requirements/machine.
 import { postgresql } from '../../scripts/requirements/postgresql.ts';
 import { provide } from '../../scripts/requirements/provide.ts';
 import { redis } from '../../scripts/requirements/redis.ts';
+import { go, java, maven } from '../../scripts/requirements/tools.ts';
 
 const version = { ok: true, output: 'Chromium 156.0.8078.79 built on Debian' };
 const failed = { ok: false, output: 'no such command' };
@@ -289,5 +290,47 @@ describe('a Redis', () => {
     await expect(provide(redis, machine)).rejects.toThrow(
       'sudo apt-get install -y --no-install-recommends redis-server',
     );
+  });
+});
+
+describe('what apps of others are fetched, built and run by', () => {
+  test.each([
+    ['java', java, 'openjdk version "17.0.15" 2025-04-15', 'JAVA_PATH'],
+    ['java', java, 'openjdk version "25" 2025-09-16', 'JAVA_PATH'],
+    ['mvn', maven, 'Apache Maven 3.8.7', 'MAVEN_PATH'],
+    ['go', go, 'go version go1.26.8 linux/amd64', 'GO_PATH'],
+  ])('is found on PATH: %s', async (command, requirement, output, name) => {
+    const path = `/usr/bin/${command}`;
+    const { machine } = makeMachine({
+      env: { PATH: '/bin:/usr/bin' },
+      exists: (asked) => asked === path,
+      commands: { [path]: { ok: true, output } },
+    });
+    expect((await provide(requirement, machine)).env).toEqual({ [name]: path });
+  });
+
+  test.each([
+    ['java', java, 'java version "1.8.0_441"', 'is 1.8.0; 17.0 is the oldest'],
+    ['java', java, 'openjdk version "11.0.2" 2019-01-15', 'is 11.0.2; 17.0 is the oldest'],
+    ['go', go, 'go version go1.19.8 linux/amd64', 'is 1.19.8; 1.21 is the oldest'],
+  ])('too old, is passed over aloud: %s', async (command, requirement, output, told) => {
+    const path = `/usr/bin/${command}`;
+    const { machine, said } = makeMachine({
+      env: { PATH: '/usr/bin' },
+      exists: (asked) => asked === path,
+      commands: { [path]: { ok: true, output }, ...dockerRuns },
+    });
+    await expect(provide(requirement, machine)).rejects.toThrow(/only root may install it/);
+    expect(said[0]).toContain(told);
+  });
+
+  test('is not looked for in Docker, but installed by apt, by root', async () => {
+    const { machine, ran } = makeMachine({
+      env: { PATH: '/usr/bin' },
+      isRoot: true,
+      commands: { ...dockerRuns, ...aptWorks },
+    });
+    await expect(provide(maven, machine)).rejects.toThrow('apt installed Maven');
+    expect(ran).toEqual(['apt-get update', 'apt-get install -y --no-install-recommends maven']);
   });
 });

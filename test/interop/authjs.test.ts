@@ -1,0 +1,100 @@
+/** Auth.js, as its core is used by Next.js, SvelteKit, Express and others, with its own pages. */
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { text } from 'node:stream/consumers';
+import { Auth, type AuthConfig } from '@auth/core';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { closeServer, listen } from '../../dev/listen.ts';
+import { freePort } from '../support/provider.ts';
+import { atLogin, setStage, signIn, type Stage } from './stage.ts';
+
+const client = { id: 'authjs-app', secret: 'authjs-app-secret-of-over-32-letters' };
+
+let stage: Stage;
+let server: Server;
+let url: string;
+/** Names of the errors that Auth.js told its log. */
+const logged: string[] = [];
+beforeAll(async () => {
+  const port = await freePort();
+  url = `http://localhost:${port}`;
+  stage = await setStage([
+    {
+      client_id: client.id,
+      client_secret: client.secret,
+      redirect_uris: [`${url}/auth/callback/near`],
+    },
+  ]);
+  const config: AuthConfig = {
+    basePath: '/auth',
+    secret: 'what-authjs-signs-its-cookies-with',
+    trustHost: true,
+    logger: { error: ({ name }) => logged.push(name) },
+    providers: [
+      {
+        id: 'near',
+        name: 'NEAR',
+        type: 'oidc',
+        issuer: stage.issuer,
+        clientId: client.id,
+        clientSecret: client.secret,
+      },
+    ],
+  };
+  server = createServer((request, response) => {
+    if (request.url?.startsWith('/auth/')) void answer(request, response, config);
+    else response.setHeader('content-type', 'text/html').end('<h1>Home</h1>');
+  });
+  await listen(server, port, 'localhost');
+});
+afterAll(async () => {
+  await closeServer(server);
+  await stage.close();
+});
+
+/** Node's request in, the web's response out. */
+async function answer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  config: AuthConfig,
+): Promise<void> {
+  const { method = 'GET' } = request;
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(request.headers)) headers.set(name, String(value));
+  const body = method === 'POST' ? { body: await text(request) } : undefined;
+  const asked = new Request(new URL(request.url ?? '/', url), { method, headers, ...body });
+  const given = await Auth(asked, config);
+  response.writeHead(given.status, [...given.headers].flat());
+  response.end(await given.text());
+}
+
+async function session(page: Page): Promise<unknown> {
+  await page.goto(`${url}/auth/session`);
+  return JSON.parse((await page.locator('body').textContent()) ?? '');
+}
+
+test('a person signs in on Auth.js’s own page, and its session says who it is', async () => {
+  const page = await stage.open();
+  await page.goto(`${url}/auth/signin`);
+  await page.getByRole('button', { name: 'Sign in with NEAR' }).click();
+  await signIn(page, 'alice.sandbox');
+  await page.getByRole('heading', { name: 'Home' }).waitFor();
+  expect(await session(page)).toMatchObject({ user: { name: 'alice.sandbox' } });
+  await page.goto(`${url}/auth/signout`);
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await page.getByRole('heading', { name: 'Home' }).waitFor();
+  expect(await session(page)).toBeNull();
+  expect(logged).toEqual([]);
+});
+
+test('a person who cancels is told so by Auth.js, and has no session', async () => {
+  const page = await stage.open();
+  await page.goto(`${url}/auth/signin`);
+  await page.getByRole('button', { name: 'Sign in with NEAR' }).click();
+  await atLogin(page);
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await page.waitForURL(`${url}/**`);
+  expect(page.url()).toContain('error=');
+  expect(logged).toEqual(['OAuthCallbackError']);
+  expect(await session(page)).toBeNull();
+});

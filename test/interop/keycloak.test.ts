@@ -1,0 +1,134 @@
+/** Keycloak as a broker, with the realm that its preset prints, and an app behind it. */
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { startKeycloak, type KeycloakServer } from '../../scripts/apps/keycloak.ts';
+import { keycloak } from '../../src/presets/keycloak.ts';
+import { eventually } from '../support/eventually.ts';
+import { signedInAs } from '../support/person.ts';
+import { freePort } from '../support/provider.ts';
+import { appSide, clientOf, type App } from './preset-client.ts';
+import { callbackOf, startRelyingParty, type RelyingParty } from './relying-party.ts';
+import {
+  atLogin,
+  confirmSignOut,
+  requireApp,
+  setStage,
+  signIn,
+  signInAgain,
+  signOutAtAccount,
+  type Stage,
+} from './stage.ts';
+
+const realm = 'near';
+const behind = { clientId: 'behind', clientSecret: 'what-keycloak-and-the-app-share' };
+
+let stage: Stage;
+let server: KeycloakServer;
+let app: RelyingParty;
+beforeAll(async () => {
+  const home = requireApp('keycloak', 'KEYCLOAK_HOME');
+  const [port, healthPort, appPort] = [await freePort(), await freePort(), await freePort()];
+  const broker: App = { preset: keycloak, url: `http://localhost:${port}` };
+  stage = await setStage([clientOf(broker)]);
+  const printed = JSON.parse(appSide(broker, stage.issuer, 'realm.json')) as object;
+  const withApp = { ...printed, clients: [clientBehind(`http://localhost:${appPort}`)] };
+  server = await startKeycloak({
+    home,
+    java: requireApp('keycloak', 'JAVA_PATH'),
+    port,
+    healthPort,
+    realms: [JSON.stringify(withApp)],
+  });
+  const issuer = `${server.url}/realms/${realm}`;
+  app = await startRelyingParty({ ...behind, issuer, port: appPort, scope: 'openid profile' });
+});
+afterAll(async () => {
+  await app?.close();
+  await server?.close();
+  await stage?.close();
+});
+
+/** In Keycloak's words. */
+function clientBehind(url: string): object {
+  return {
+    clientId: behind.clientId,
+    secret: behind.clientSecret,
+    redirectUris: [callbackOf(url)],
+    attributes: { 'post.logout.redirect.uris': `${url}/signed-out` },
+  };
+}
+
+/** From the app to our login page, by Keycloak's. */
+async function goToLogin(page: Page): Promise<void> {
+  await page.goto(`${app.url}/login`);
+  await page.getByRole('link', { name: 'NEAR' }).click();
+  await atLogin(page);
+}
+
+async function askAsAdministrator(path: string): Promise<unknown> {
+  const token = await fetch(`${server.url}/realms/master/protocol/openid-connect/token`, {
+    method: 'POST',
+    body: new URLSearchParams({
+      grant_type: 'password',
+      client_id: 'admin-cli',
+      username: 'admin',
+      password: 'admin',
+    }),
+  });
+  const { access_token: accessToken } = (await token.json()) as { access_token: string };
+  const answer = await fetch(`${server.url}/admin/realms/${realm}/${path}`, {
+    headers: { authorization: `Bearer ${accessToken}` },
+  });
+  return answer.json();
+}
+
+let first: string | undefined;
+
+test('a person whom Keycloak does not know signs in through it, and fills in no form', async () => {
+  const page = await stage.open();
+  await goToLogin(page);
+  await signIn(page, 'alice.sandbox');
+  await signedInAs(page, 'alice.sandbox');
+  first = app.tokens.claims()?.sub;
+  expect(app.tokens.claims()?.iss).toBe(`${server.url}/realms/${realm}`);
+});
+
+test('the same person, in another browser, is the same user of Keycloak', async () => {
+  const page = await stage.open();
+  await goToLogin(page);
+  await signInAgain(page, 'alice.sandbox');
+  await signedInAs(page, 'alice.sandbox');
+  expect(app.tokens.claims()?.sub).toBe(first);
+  expect(await askAsAdministrator('users')).toMatchObject([{ username: 'alice.sandbox' }]);
+  expect(await askAsAdministrator(`users/${first}/federated-identity`)).toMatchObject([
+    { identityProvider: 'near', userId: 'alice.sandbox', userName: 'alice.sandbox' },
+  ]);
+});
+
+test('sign-out at the app goes through Keycloak, and ends the session here as well', async () => {
+  const page = await stage.open();
+  await goToLogin(page);
+  await signInAgain(page, 'alice.sandbox');
+  await signedInAs(page, 'alice.sandbox');
+  await page.goto(`${app.url}/logout`);
+  await confirmSignOut(page);
+  await page.getByRole('heading', { name: 'Signed out' }).waitFor();
+  await goToLogin(page);
+});
+
+test('sign-out here ends the session at Keycloak, by back channel', async () => {
+  const page = await stage.open();
+  await goToLogin(page);
+  await signInAgain(page, 'alice.sandbox');
+  await signedInAs(page, 'alice.sandbox');
+  await app.refresh();
+  await signOutAtAccount(page, stage.issuer);
+  await eventually(() =>
+    app.refresh().then(
+      () => false,
+      () => true,
+    ),
+  );
+  await expect(app.refresh()).rejects.toMatchObject({ error: 'invalid_grant' });
+  await goToLogin(page);
+});

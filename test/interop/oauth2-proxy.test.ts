@@ -1,0 +1,62 @@
+/** oauth2-proxy before a page that has no login, with the configuration that its preset prints. */
+import { randomBytes } from 'node:crypto';
+import { createServer, type IncomingHttpHeaders } from 'node:http';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { closeServer, listen } from '../../dev/listen.ts';
+import { startOauth2Proxy } from '../../scripts/apps/oauth2-proxy.ts';
+import { oauth2Proxy } from '../../src/presets/oauth2-proxy.ts';
+import { freePort } from '../support/provider.ts';
+import { appSide, clientOf, type App } from './preset-client.ts';
+import { requireApp, setStage, signIn, type Stage } from './stage.ts';
+
+/** What the page behind the proxy was told with the last request. */
+let headers: IncomingHttpHeaders = {};
+const behind = createServer((request, response) => {
+  headers = request.headers;
+  response.setHeader('content-type', 'text/html').end('<h1>The tool</h1>');
+});
+
+let stage: Stage;
+let proxy: { close(): Promise<void> };
+let url: string;
+beforeAll(async () => {
+  const binary = requireApp('oauth2-proxy', 'OAUTH2_PROXY_PATH');
+  const upstream = `http://127.0.0.1:${await listen(behind, 0, '127.0.0.1')}`;
+  const port = await freePort();
+  url = `http://localhost:${port}`;
+  const app: App = { preset: oauth2Proxy, url, parameters: { upstream } };
+  stage = await setStage([clientOf(app)]);
+  proxy = await startOauth2Proxy({
+    binary,
+    configuration: appSide(app, stage.issuer, 'oauth2-proxy.cfg'),
+    cookieSecret: randomBytes(32).toString('base64url'),
+    port,
+  });
+});
+afterAll(async () => {
+  await proxy?.close();
+  await stage?.close();
+  await closeServer(behind);
+});
+
+test('whoever has not signed in does not see the page', async () => {
+  headers = {};
+  const answer = await fetch(url, { redirect: 'manual' });
+  expect(await answer.text()).not.toContain('The tool');
+  expect(headers).toEqual({});
+});
+
+test('a person signs in and sees it, and it is told the account', async () => {
+  const page = await stage.open();
+  await page.goto(url);
+  await page.getByRole('button', { name: 'Sign in with NEAR' }).click();
+  await signIn(page, 'alice.sandbox');
+  await page.getByRole('heading', { name: 'The tool' }).waitFor();
+  expect(headers).toMatchObject({
+    'x-forwarded-user': 'alice.sandbox',
+    'x-forwarded-email': 'alice.sandbox',
+    'x-forwarded-preferred-username': 'alice.sandbox',
+  });
+  await page.goto(`${url}/oauth2/sign_out`);
+  await page.getByRole('button', { name: 'Sign in with NEAR' }).waitFor();
+});
