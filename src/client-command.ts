@@ -15,8 +15,9 @@ import {
 import { readOptions, type ClientOptions } from './client-options.ts';
 import { systemClock, systemRandom } from './clock.ts';
 import { formatTable, showForeign, showTime } from './command-output.ts';
-import type { Config } from './config.ts';
+import type { ClientSettings, Config } from './config.ts';
 import { OperatorError } from './operator-error.ts';
+import { checkClientAlone } from './provider/client-check.ts';
 import { readSecretKeys } from './storage/secret-key-file.ts';
 import type { Stores } from './storage/stores.ts';
 
@@ -46,7 +47,9 @@ export function addClients(program: Command, surroundings: ClientCommandSurround
 /** What the operations work with, beside an open database. */
 export function openClients({ clients: store, keys }: Stores, config: Config): ClientsParts {
   const secretKeys = readSecretKeys(config, systemRandom);
-  return { store, keys, config, secretKeys, clock: systemClock, random: systemRandom };
+  const time = { clock: systemClock, random: systemRandom };
+  const check = (settings: ClientSettings) => checkClientAlone(config, settings, time);
+  return { store, keys, config, secretKeys, ...time, check };
 }
 
 type WithClients = (work: (parts: ClientsParts) => Promise<void>) => Promise<void>;

@@ -34,6 +34,8 @@ export interface ClientsParts {
   readonly secretKeys: SecretKeys;
   readonly clock: Clock;
   readonly random: RandomSource;
+  /** A last look, with the eyes of a server. @throws OperatorError with what is wrong */
+  readonly check: (settings: ClientSettings) => Promise<void>;
 }
 
 export interface MadeClient {
@@ -51,6 +53,7 @@ export async function addClient(parts: ClientsParts, given: GivenClient): Promis
   const { settings, secret } = readClient(given, parts.random);
   const { client_id: id, ...metadata } = settings;
   refuseDeclared(parts, id);
+  await parts.check({ ...settings, client_secret: secret });
   const kept = await keep(parts, { clientId: id, metadata, secret });
   const client = { id, origin: 'command', metadata, secret: kept } as const;
   if (!(await parts.store.insert({ ...client, createdAt: parts.clock() }))) {
@@ -79,6 +82,7 @@ export function editClient(
     const { settings, secret: fresh } = readClient(wanted, parts.random);
     const { client_id: newId, ...metadata } = settings;
     if (newId !== id) throw new OperatorError('client_id: stays as it is; add another client.');
+    await parts.check({ ...settings, client_secret: fresh });
     const again = await keepAgain(parts.secretKeys, client, metadata);
     if (again !== undefined) return { next: { ...client, metadata, ...again }, made: undefined };
     const secret = await keep(parts, { clientId: id, metadata, secret: fresh });

@@ -1,7 +1,8 @@
 /** The library's own look at declared clients, which by itself it takes when one is first used. */
 import { errors, Provider } from 'oidc-provider';
 import type { Clock, RandomSource } from '../clock.ts';
-import { ConfigError, type Config } from '../config.ts';
+import { ConfigError, type ClientSettings, type Config } from '../config.ts';
+import { OperatorError } from '../operator-error.ts';
 import { createConfiguration } from './configuration.ts';
 import { createCookieSignatures } from './cookie-signatures.ts';
 import { makeUnkeptKeys } from './keys.ts';
@@ -56,6 +57,23 @@ export async function checkClientsAlone(
     random,
   });
   await checkClients(new Provider(config.issuer, configuration), config);
+}
+
+/**
+ * The same of a client that no configuration has.
+ * @throws OperatorError with what is wrong with it
+ */
+export async function checkClientAlone(
+  config: Config,
+  settings: ClientSettings,
+  parts: CheckParts,
+): Promise<void> {
+  const faultAt = (_path: string, message: string) => message;
+  try {
+    await checkClientsAlone({ ...config, clients: [settings], faultAt }, parts);
+  } catch (error) {
+    throw error instanceof ConfigError ? new OperatorError(error.faults.join('\n')) : error;
+  }
 }
 
 /** A part of a server that answers requests, of which there are none. */

@@ -71,6 +71,11 @@ describe('adding a client', () => {
     for (const fault of faults) await expect(addClient(parts, given)).rejects.toThrow(fault);
   });
 
+  test('is refused for what only the library knows to be wrong', async () => {
+    const scope = addTestClient(parts, 'scoped', { scope: 'openid groups-of-nobody' });
+    await expect(scope).rejects.toThrow(/^scoped cannot be used: scope must only contain/);
+  });
+
   test('takes no secret of the operator’s own', async () => {
     const given = { client_id: 'own', redirect_uris: [address], client_secret: 's'.repeat(40) };
     await expect(addClient(parts, given)).rejects.toThrow('client_secret: must be left out');

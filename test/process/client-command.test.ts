@@ -1,5 +1,4 @@
 /** `near-oidc client`, as an operator types it beside a server. */
-import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
 import { startChain, type Chain } from '../../dev/chain/chain.ts';
+import { runCommand } from '../support/command.ts';
 import { eventually } from '../support/eventually.ts';
 import { startProcess, untilReady, type ProviderProcess } from '../support/process.ts';
 import { freePort, testClients } from '../support/provider.ts';
@@ -47,19 +47,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-function run(...args: string[]) {
-  const child = spawn(process.execPath, [command, 'client', ...args], {
-    env: { PATH: process.env['PATH'] ?? '', ...environment },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let stdout = '';
-  let stderr = '';
-  child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()));
-  child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
-  return new Promise<{ code: number | null; stdout: string; stderr: string }>((resolve) => {
-    child.once('close', (code) => resolve({ code, stdout, stderr }));
-  });
-}
+const run = (...words: string[]) => runCommand(environment, 'client', ...words);
 
 /** The line that is a secret and nothing else. */
 const secretIn = (stdout: string) =>
