@@ -150,7 +150,6 @@ interface Assembled {
 
 async function assemble(parts: Foundations, stores: Stores): Promise<Assembled> {
   const { config, clock, random, events } = parts;
-  const { keyChecks } = config.login;
 
   const shown = await assemblePages(parts);
   const { pages, logos } = shown;
@@ -220,6 +219,17 @@ function createBuilder(
         clock,
         random,
       });
+}
+
+function sweepProofs(
+  { config, clock, events }: Foundations,
+  { proofs }: Stores,
+  { standing, end }: Pick<SweepParts, 'standing' | 'end'>,
+): Sweep {
+  const { sweep: period, sweepPerSecond: perSecond } = config.login.keyChecks;
+  const failed = (error: unknown) => events.sweepFailed({ err: error });
+  const late = (seconds: number) => events.sweepLate({ seconds });
+  return startSweep({ proofs, standing, clock, period, perSecond, end, failed, late });
 }
 
 interface Shown {
