@@ -20,6 +20,7 @@ import { loadPageAssets, type Asset } from './http/assets.ts';
 import { loadBrand } from './http/brand.ts';
 import type { LogoClient } from './http/logos/client-logos.ts';
 import { openLogos, type OpenLogos } from './http/logos/open-logos.ts';
+import { listLogos } from './http/logos/stored-logos.ts';
 import { createPages, type Pages } from './http/pages.ts';
 import { offerWallets, type OfferedWallets, type Wallet } from './http/wallets.ts';
 import { createLogger, type Logger } from './log.ts';
@@ -153,7 +154,7 @@ interface Assembled {
 
 async function assemble(parts: Foundations, stores: Stores): Promise<Assembled> {
   const { config, clock, random, events } = parts;
-  const shown = await assemblePages(parts);
+  const shown = await assemblePages(parts, stores);
   const { pages, logos } = shown;
   const accounts = createAccounts(config.access);
   const { standing, ...logins } = createLogins(parts, stores, accounts);
@@ -250,13 +251,14 @@ interface Shown {
   readonly wallets: OfferedWallets;
 }
 
-async function assemblePages(parts: Foundations): Promise<Shown> {
+async function assemblePages(parts: Foundations, { clients }: Stores): Promise<Shown> {
   const { issuer, near, branding, faultAt } = parts.config;
   const wallets = offerWallets(parts.wallets, parts.keeper, parts.config.near.network);
   parts.metrics.watchWallets(parts.keeper.states);
   const files = loadPageAssets();
   const brand = await loadBrand(branding, faultAt);
-  const logos = openLogos({ ...parts, declared: logoClients(parts.config) });
+  const listStored = () => listLogos(clients);
+  const logos = openLogos({ ...parts, declared: logoClients(parts.config), listStored });
   const pages = createPages({ issuer, network: near.network, ...files, wallets, brand, logos });
   const assets = [...Object.values(files), ...brand.assets];
   return { pages, assets, logos, wallets };

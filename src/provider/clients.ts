@@ -1,5 +1,5 @@
 /** Clients, as the library wants them. */
-import type { ClientMetadata } from 'oidc-provider';
+import type { Client, ClientMetadata } from 'oidc-provider';
 import { sendsPeopleBack, type ClientSettings } from '../client-schema.ts';
 import { tellOwnLogoutProperty } from './own-logout.ts';
 import type { ClientOrigin } from './ports.ts';
@@ -21,6 +21,11 @@ export const ownProperties = [
 ];
 
 export type AnyOrigin = 'declared' | ClientOrigin;
+
+/** One that the library has. */
+export function readOrigin(client: Client): AnyOrigin {
+  return (client as unknown as Record<string, AnyOrigin>)[originProperty] ?? 'registered';
+}
 
 export function toDeclaredMetadata(settings: ClientSettings): ClientMetadata {
   return toClientMetadata(settings, 'declared');

@@ -180,8 +180,8 @@ export interface RemovedClient {
 /** Clients that are not declared. Each call but `remove` is one statement. @throws Refusal `store_unavailable` */
 export interface ClientStore {
   find(id: string): Promise<StoredClient | undefined>;
-  /** By origin, then by id. */
-  list(): Promise<readonly StoredClient[]>;
+  /** By origin, then by id; all, or those of one origin. */
+  list(origin?: ClientOrigin): Promise<readonly StoredClient[]>;
   /** Those whose secret is encrypted. */
   listSealed(): Promise<readonly StoredClient[]>;
   /** False where there is one of that id; then nothing changes. */

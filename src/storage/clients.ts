@@ -42,7 +42,11 @@ const countOwn = `array(
 
 const statements = {
   find: { name: 'clients_find', text: `select ${columns} from clients where id = $1` },
-  list: { name: 'clients_list', text: `select ${columns} from clients order by origin, id` },
+  list: {
+    name: 'clients_list',
+    text: `select ${columns} from clients where $1::text is null or origin = $1
+      order by origin, id`,
+  },
   listSealed: {
     name: 'clients_list_sealed',
     text: `select ${columns} from clients where secret_sealed is not null order by id`,
@@ -113,7 +117,7 @@ export function createClientStore({ sql, clock, changes }: ClientStoreParts): Cl
 
   return {
     find: async (id) => (await list(statements.find, [id]))[0],
-    list: () => list(statements.list),
+    list: (origin) => list(statements.list, [origin ?? null]),
     listSealed: () => list(statements.listSealed),
     insert: (client) =>
       isDone(statements.insert, [

@@ -62,6 +62,7 @@ describe.each(backends)('clients on $name', (backend) => {
       expect(await added(each)).toEqual({ ...each, changedAt: now, version: 1 });
     }
     expect((await clients.list()).map(({ id }) => id)).toEqual(['hashed', 'without', 'sealed']);
+    expect((await clients.list('command')).map(({ id }) => id)).toEqual(['hashed', 'without']);
     expect((await clients.listSealed()).map(({ id }) => id)).toEqual(['sealed']);
     expect(await clients.find('nobody')).toBeUndefined();
   });

@@ -9,12 +9,15 @@ import type { Clock } from '../../clock.ts';
 import type { Events } from '../../events.ts';
 import { OutwardFailure, type Outward } from '../../outward.ts';
 import { rewriteImage, UnusableImage } from './rewrite.ts';
+import { createStoredLogos } from './stored-logos.ts';
 import { createShelf, type KeptLogo, type Shelf } from './shelf.ts';
 
 export interface LogoClient {
   readonly id: string;
   /** RFC 7591, `logo_uri`. */
   readonly logo?: string | undefined;
+  /** Where we know it from; the operator wrote down what came by a command. */
+  readonly origin?: 'declared' | 'command' | 'registered' | undefined;
 }
 
 export interface ClientLogos {
@@ -32,6 +35,8 @@ export interface ClientLogos {
 export interface ClientLogosParts {
   /** Of the configuration. */
   readonly declared: readonly LogoClient[];
+  /** Those that the operator added by command. */
+  readonly listStored: () => Promise<readonly LogoClient[]>;
   /** For declared logos: may go where the operator wrote that they lie. */
   readonly trusted: Pick<Outward, 'get'>;
   /** For all others: to the public internet alone. */
@@ -60,6 +65,9 @@ export function createClientLogos(parts: ClientLogosParts): ClientLogos {
 
   const isDeclared = ({ id, logo }: LogoClient): boolean =>
     declaredByHash.get(hashOf(id))?.logo === logo;
+  const isOperators = (client: LogoClient): boolean =>
+    isDeclared(client) || client.origin === 'command';
+  const findStored = createStoredLogos(parts, hashOf);
 
   /** What is cut off at the end is no app's fault. */
   const refuse = (client: LogoClient) => (reason: string) => {
@@ -72,7 +80,8 @@ export function createClientLogos(parts: ClientLogosParts): ClientLogos {
     const outward = isDeclared(client) ? parts.trusted : parts.guarded;
     const running = underWay.get(hash);
     if (running !== undefined) return running;
-    const fetching = fetchLogo(outward, url, refuse(client)).then((png) => {
+    const wanted = { url, isTrusted: isOperators(client) };
+    const fetching = fetchLogo(outward, wanted, refuse(client)).then((png) => {
       shelf.put(hash, url, png && { png, path: `${folder}${hash}-${hashOf(png)}.png` });
       underWay.delete(hash);
     });
@@ -84,7 +93,7 @@ export function createClientLogos(parts: ClientLogosParts): ClientLogos {
     pathOf(client) {
       if (client.logo === undefined) return undefined;
       const { kept, isFresh } = shelf.find(hashOf(client.id), client.logo);
-      const mayFetch = !stopped && (isDeclared(client) || underWay.size < mostAtOnce);
+      const mayFetch = !stopped && (isOperators(client) || underWay.size < mostAtOnce);
       if (!isFresh && mayFetch) void fetchOnce(client, client.logo);
       return kept?.path;
     },
@@ -101,7 +110,7 @@ export function createClientLogos(parts: ClientLogosParts): ClientLogos {
     },
     serve: serveLogos(shelf, async (hash) => {
       // Another instance gave the page, and knows the logo before this one does.
-      const client = declaredByHash.get(hash);
+      const client = declaredByHash.get(hash) ?? (await findStored(hash));
       if (client?.logo === undefined || stopped) return;
       if (!shelf.find(hash, client.logo).isFresh) await fetchOnce(client, client.logo);
     }),
@@ -118,11 +127,11 @@ function byHash(clients: readonly LogoClient[]): Map<string, LogoClient> {
 /** Undefined where there is none that can be shown. */
 async function fetchLogo(
   outward: Pick<Outward, 'get'>,
-  url: string,
+  wanted: { readonly url: string; readonly isTrusted: boolean },
   refuse: (reason: string) => void,
 ): Promise<Buffer | undefined> {
   try {
-    const { body } = await outward.get({ url, ...limits, accept });
+    const { body } = await outward.get({ ...wanted, ...limits, accept });
     return await rewriteImage(body, shape);
   } catch (error) {
     const known = error instanceof OutwardFailure || error instanceof UnusableImage;

@@ -2,25 +2,28 @@
 import type { Clock } from '../../clock.ts';
 import type { Events } from '../../events.ts';
 import { createOutward } from '../../outward.ts';
-import { createClientLogos, type ClientLogos, type LogoClient } from './client-logos.ts';
+import {
+  createClientLogos,
+  type ClientLogos,
+  type ClientLogosParts,
+  type LogoClient,
+} from './client-logos.ts';
 
 export interface OpenLogos extends ClientLogos {
   close(): Promise<void>;
 }
 
-export interface OpenLogosParts {
-  /** Of the configuration. */
-  readonly declared: readonly LogoClient[];
+export interface OpenLogosParts extends Pick<ClientLogosParts, 'declared' | 'listStored'> {
   readonly clock: Clock;
   readonly events: Pick<Events, 'logoRefused'>;
 }
 
 /** Where the operator wrote a logo down, it may lie inside the network; others' may not. */
-export function openLogos({ declared, clock, events }: OpenLogosParts): OpenLogos {
+export function openLogos({ declared, listStored, clock, events }: OpenLogosParts): OpenLogos {
   const trustedOrigins = new Set(originsOf(declared));
   const trusted = createOutward({ trustedOrigins });
   const guarded = createOutward();
-  const logos = createClientLogos({ declared, trusted, guarded, clock, events });
+  const logos = createClientLogos({ declared, listStored, trusted, guarded, clock, events });
   return {
     ...logos,
     declare(clients) {

@@ -38,9 +38,13 @@ afterEach(async () => {
 
 const declared = () => ({ id: 'declared', logo: `${app.origin}/logo.png` });
 
+/** By command, into the database. */
+const added = () => ({ id: 'added', logo: `${app.origin}/logo.png`, origin: 'command' as const });
+
 function open(): ClientLogos {
   return createClientLogos({
     declared: [declared()],
+    listStored: async () => [added()],
     trusted,
     guarded,
     clock: () => now,
@@ -111,7 +115,7 @@ describe('the logo of a declared app', () => {
 
 test('an app that is declared later has its logo, inside the network too, and one that goes has none', async () => {
   const parts = { clock: () => now, events: { logoRefused: () => undefined } };
-  const opened = openLogos({ declared: [], ...parts });
+  const opened = openLogos({ declared: [], listStored: async () => [], ...parts });
   try {
     opened.declare([declared()]);
     await opened.fetchDeclared();
@@ -171,6 +175,22 @@ describe('what is no picture is not shown, and not asked for again for ten minut
   });
 });
 
+describe('the logo of an app that the operator added by command', () => {
+  test('may lie inside the network', async () => {
+    expect(logos.pathOf(added())).toBeUndefined();
+    await eventually(() => logos.pathOf(added()) !== undefined);
+    expect((await view(logos.pathOf(added()) ?? '')).status).toBe(200);
+  });
+
+  test('is there on an instance that never showed its page', async () => {
+    logos.pathOf(added());
+    await eventually(() => logos.pathOf(added()) !== undefined);
+    const other = open();
+    expect((await view(logos.pathOf(added()) ?? '', other)).status).toBe(200);
+    other.stop();
+  });
+});
+
 describe('an app that the operator did not declare', () => {
   const settled = () => eventually(() => refused.length > 0);
 
@@ -189,6 +209,12 @@ describe('an app that the operator did not declare', () => {
     logos.pathOf({ id: 'stranger', logo: declared().logo });
     await settled();
     expect(refused[0]?.clientId).toBe('stranger');
+    expect(app.connections()).toBe(0);
+  });
+
+  test('nor by registering itself under the id and with the address of one that was added', async () => {
+    logos.pathOf({ ...added(), origin: 'registered' });
+    await settled();
     expect(app.connections()).toBe(0);
   });
 
