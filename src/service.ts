@@ -170,12 +170,9 @@ async function assemble(parts: Foundations, stores: Stores): Promise<Assembled> 
     secretKeys,
     outward,
   });
-  await lookAtStoredClients({
-    clientStore: stores.clients,
-    clients: config.clients,
-    secretKeys,
-    events,
-  });
+  const look = ({ clients }: Config) =>
+    lookAtStoredClients({ clientStore: stores.clients, clients, secretKeys, events });
+  await look(config);
   const provider = await createRotatingProvider({
     store: stores.keys,
     secretKeys,
@@ -192,6 +189,7 @@ async function assemble(parts: Foundations, stores: Stores): Promise<Assembled> 
   const app = createApp({ ...parts, ...logins, ...shown, provider, counters, checkReady });
   const reload = async (next: Config) => {
     await provider.rebuild(buildFor(next));
+    await look(next).catch(() => undefined);
     accounts.change(next.access);
     logos.declare(logoClients(next));
     void logos.fetchDeclared();
