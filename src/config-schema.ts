@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { brandingSchema } from './branding-schema.ts';
 import { clientsSchema, flag, isLoopback } from './client-schema.ts';
 import { logLevels } from './log.ts';
+import { resourcesSchema } from './resources-schema.ts';
 import { walletsSchema } from './wallets-schema.ts';
 
 const issuer = z
@@ -211,6 +212,9 @@ export const fileSchema = z.strictObject({
     .prefault({}),
   branding: brandingSchema,
   wallets: walletsSchema,
+  resources: resourcesSchema
+    .default([])
+    .describe('APIs that apps may ask tokens for, by RFC 8707’s resource.'),
   clients: clientsSchema.default([]),
 });
 

@@ -16,6 +16,7 @@ import { OperatorError } from './operator-error.ts';
 import { layEnvironmentOver, type EnvironmentSources } from './settings-environment.ts';
 import { readSettingsFile, type Environment } from './settings-file.ts';
 import { describeFault, type SettingFault } from './settings-origin.ts';
+import type { ResourceSettings } from './resources-schema.ts';
 import { readWalletSettings, type WalletSettings } from './wallets-schema.ts';
 
 export type { Branding, ClientSettings, Environment, NearNetwork };
@@ -76,6 +77,7 @@ export interface Config {
   readonly rateLimits: Readonly<FileSettings['rate_limits']>;
   readonly branding: Branding;
   readonly wallets: WalletSettings;
+  readonly resources: readonly ResourceSettings[];
   readonly clients: readonly ClientSettings[];
   /**
    * What is wrong with a setting, where that shows only later; begins with the line of the file.
@@ -196,6 +198,7 @@ function toConfig(settings: FileSettings, wallets: WalletSettings): Omit<Config,
     rateLimits: settings.rate_limits,
     branding: toBranding(settings.branding),
     wallets,
+    resources: settings.resources,
     clients: settings.clients,
   };
 }

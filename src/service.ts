@@ -224,13 +224,14 @@ function createBuilder(
   { records, accountRecords, clients: clientStore }: Stores,
   shared: BuilderParts,
 ) {
-  return ({ issuer, near, clients, faultAt, login }: Config) =>
+  return ({ issuer, near, clients, resources, faultAt, login }: Config) =>
     (keys: ProviderKeys) =>
       createProvider({
         ...shared,
         issuer,
         network: near.network,
         clients,
+        resources,
         faultAt,
         keyChecks: login.keyChecks,
         keys,

@@ -24,6 +24,7 @@ import {
   responseTypes,
 } from './authorization-features.ts';
 import type { Outward } from '../outward.ts';
+import type { ResourceSettings } from '../resources-schema.ts';
 import { createAdapterFactory, type AdapterParts } from './adapter.ts';
 import { createClientAdapter, type ClientAdapterParts } from './client-adapter.ts';
 import type { CookieSignatures } from './cookie-signatures.ts';
@@ -47,6 +48,7 @@ import { pageState } from './page-state.ts';
 import type { ProviderPages } from './ports.ts';
 import { claimsOfProof, contextClasses, proofOf, proofOfBrowser } from './proofs.ts';
 import { createSubjects } from './subjects.ts';
+import { createResourceIndicators } from './resources.ts';
 import { refusalBehind } from './unavailable.ts';
 
 export interface ConfigurationParts
@@ -63,6 +65,7 @@ export interface ConfigurationParts
   readonly pages: ProviderPages;
   readonly events: Events;
   readonly grants: Grants;
+  readonly resources: readonly ResourceSettings[];
   /** For addresses that apps name. */
   readonly outward: Outward;
 }
@@ -222,6 +225,7 @@ function createFeatures({
   accounts,
   clock,
   keys,
+  resources,
 }: ConfigurationParts): NonNullable<Configuration['features']> {
   return {
     devInteractions: { enabled: false },
@@ -237,7 +241,7 @@ function createFeatures({
     jwtIntrospection: { enabled: true },
     backchannelLogout: { enabled: true },
     revocation: { enabled: true, allowedPolicy: ownToken },
-    resourceIndicators: { enabled: false },
+    resourceIndicators: createResourceIndicators(resources),
     userinfo: { enabled: true },
     rpInitiatedLogout: {
       enabled: true,
