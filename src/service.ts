@@ -224,7 +224,7 @@ function createBuilder(
   { records, accountRecords, clients: clientStore }: Stores,
   shared: BuilderParts,
 ) {
-  return ({ issuer, near, clients, resources, faultAt, login }: Config) =>
+  return ({ issuer, near, clients, resources, mtls, faultAt, login }: Config) =>
     (keys: ProviderKeys) =>
       createProvider({
         ...shared,
@@ -232,6 +232,7 @@ function createBuilder(
         network: near.network,
         clients,
         resources,
+        mtls,
         faultAt,
         keyChecks: login.keyChecks,
         keys,
