@@ -10,6 +10,20 @@ export const authenticationMethods = [
   'client_secret_post',
   'client_secret_jwt',
   'private_key_jwt',
+  'tls_client_auth',
+  'self_signed_tls_client_auth',
+] as const;
+
+/** Of these, those that need a certificate, which only a proxy can see. */
+export const certificateMethods = ['tls_client_auth', 'self_signed_tls_client_auth'] as const;
+
+/** By which of its names a certificate is known (RFC 8705, section 2.1.2). */
+const certificateNames = [
+  'tls_client_auth_subject_dn',
+  'tls_client_auth_san_dns',
+  'tls_client_auth_san_uri',
+  'tls_client_auth_san_ip',
+  'tls_client_auth_san_email',
 ] as const;
 
 /** Of assertions; `HS256` is of those that are made with the client's secret. */
@@ -35,7 +49,24 @@ export const authenticationShape = {
     .optional()
     .describe('The one algorithm that assertions of the client may be signed with.'),
   jwks: jwks.optional().describe("The client's public keys (RFC 7517)."),
+  tls_client_auth_subject_dn: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('The subject of its certificate, as RFC 4514 writes it.'),
+  tls_client_auth_san_dns: certificateName('DNS name'),
+  tls_client_auth_san_uri: certificateName('URI'),
+  tls_client_auth_san_ip: certificateName('IP address'),
+  tls_client_auth_san_email: certificateName('email address'),
+  tls_client_certificate_bound_access_tokens: z
+    .boolean({ error: 'must be true or false' })
+    .optional()
+    .describe('Whether its tokens count beside its certificate alone (RFC 8705). Default false.'),
 };
+
+function certificateName(kind: string) {
+  return z.string().min(1).optional().describe(`The ${kind} in its certificate.`);
+}
 
 interface AuthenticationSettings {
   readonly token_endpoint_auth_method?: (typeof authenticationMethods)[number] | undefined;
@@ -43,6 +74,13 @@ interface AuthenticationSettings {
   readonly client_secret?: string | undefined;
   readonly jwks?: object | undefined;
   readonly jwks_uri?: string | undefined;
+  readonly tls_client_auth_subject_dn?: string | undefined;
+  readonly tls_client_auth_san_dns?: string | undefined;
+  readonly tls_client_auth_san_uri?: string | undefined;
+  readonly tls_client_auth_san_ip?: string | undefined;
+  readonly tls_client_auth_san_email?: string | undefined;
+  readonly tls_client_certificate_bound_access_tokens?: boolean | undefined;
+  readonly dpop_bound_access_tokens?: boolean | undefined;
 }
 
 export interface SettingFault {
@@ -52,7 +90,11 @@ export interface SettingFault {
 
 /** Of settings that are each right by themselves. */
 export function findAuthenticationFaults(settings: AuthenticationSettings): SettingFault[] {
-  return [...findSecretFaults(settings), ...findKeyFaults(settings)];
+  return [
+    ...findSecretFaults(settings),
+    ...findKeyFaults(settings),
+    ...findCertificateFaults(settings),
+  ];
 }
 
 function findSecretFaults(settings: AuthenticationSettings): SettingFault[] {
@@ -77,7 +119,8 @@ function findKeyFaults(settings: AuthenticationSettings): SettingFault[] {
   if (keys !== undefined && address !== undefined) {
     add('jwks_uri', 'must be left out, since jwks is there');
   }
-  if (method === 'private_key_jwt' && keys === undefined && address === undefined) {
+  const needsKeys = method === 'private_key_jwt' || method === 'self_signed_tls_client_auth';
+  if (needsKeys && keys === undefined && address === undefined) {
     add('jwks_uri', `is missing; token_endpoint_auth_method: ${method} needs it, or jwks`);
   }
   if (algorithm === undefined) return faults;
@@ -89,4 +132,36 @@ function findKeyFaults(settings: AuthenticationSettings): SettingFault[] {
     );
   }
   return faults;
+}
+
+function findCertificateFaults(settings: AuthenticationSettings): SettingFault[] {
+  const method = settings.token_endpoint_auth_method;
+  const named = certificateNames.filter((name) => settings[name] !== undefined);
+  const faults: SettingFault[] = [];
+  if (method === 'tls_client_auth' && named.length !== 1) {
+    const key = 'token_endpoint_auth_method';
+    faults.push({ key, message: `${method} needs exactly one of ${certificateNames.join(', ')}` });
+  }
+  if (method !== 'tls_client_auth') {
+    const message = 'is for token_endpoint_auth_method: tls_client_auth';
+    faults.push(...named.map((key) => ({ key, message })));
+  }
+  const { dpop_bound_access_tokens: byProof } = settings;
+  if (settings.tls_client_certificate_bound_access_tokens === true && byProof === true) {
+    const message = 'must be left out: tokens are bound to a certificate already';
+    faults.push({ key: 'dpop_bound_access_tokens', message });
+  }
+  return faults;
+}
+
+/** Whether a client needs certificates to be seen, and by which of its settings. */
+export function certificateSettingOf(
+  settings: AuthenticationSettings,
+): keyof AuthenticationSettings | undefined {
+  const methods: readonly string[] = certificateMethods;
+  if (methods.includes(settings.token_endpoint_auth_method ?? '')) {
+    return 'token_endpoint_auth_method';
+  }
+  const isBound = settings.tls_client_certificate_bound_access_tokens === true;
+  return isBound ? 'tls_client_certificate_bound_access_tokens' : undefined;
 }

@@ -1,4 +1,5 @@
 /** Base: what is wrong with settings that are each right by themselves. */
+import { certificateSettingOf } from './client-authentication.ts';
 import { isLoopback } from './client-schema.ts';
 import { publicNodes, type FileSettings } from './config-schema.ts';
 import { isRecord, type Environment, type RawSettings } from './settings-file.ts';
@@ -41,7 +42,26 @@ export function findDoubledClients({ clients }: RawSettings): SettingFault[] {
 
 /** What settings say of each other. */
 export function findContradictions(settings: FileSettings): SettingFault[] {
-  return [findTooFewNodes, findShortNotice, findSamePort].flatMap((find) => find(settings));
+  return [findTooFewNodes, findShortNotice, findSamePort, findUnseenCertificates].flatMap((find) =>
+    find(settings),
+  );
+}
+
+/** Certificates come through a proxy alone, and some are for it to judge. */
+function findUnseenCertificates(settings: FileSettings): SettingFault[] {
+  const { mtls, trust_proxy: proxies, clients } = settings;
+  const faults = clients.flatMap((client, index) => {
+    const setting = certificateSettingOf(client);
+    const isJudgedByProxy = client.token_endpoint_auth_method === 'tls_client_auth';
+    if (setting === undefined) return [];
+    const path = `clients.${index}.${setting}`;
+    if (mtls === undefined) return [{ path, message: 'needs the setting mtls' }];
+    if (!isJudgedByProxy || mtls.verify_header !== undefined) return [];
+    return [{ path, message: 'tls_client_auth needs mtls.verify_header' }];
+  });
+  if (mtls === undefined || proxies > 0) return faults;
+  const message = 'needs TRUST_PROXY (trust_proxy) of at least 1: a proxy ends TLS and hands it on';
+  return [{ path: 'mtls', message }, ...faults];
 }
 
 /** Two addresses of one host are one voice. */

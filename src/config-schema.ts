@@ -6,6 +6,8 @@ import { z } from 'zod';
 import { brandingSchema } from './branding-schema.ts';
 import { clientsSchema, flag, isLoopback } from './client-schema.ts';
 import { logLevels } from './log.ts';
+import { mtlsSchema } from './mtls-schema.ts';
+import { resourcesSchema } from './resources-schema.ts';
 import { walletsSchema } from './wallets-schema.ts';
 
 const issuer = z
@@ -211,6 +213,12 @@ export const fileSchema = z.strictObject({
     .prefault({}),
   branding: brandingSchema,
   wallets: walletsSchema,
+  mtls: mtlsSchema
+    .optional()
+    .describe('Client certificates that the proxy in front hands on (RFC 8705).'),
+  resources: resourcesSchema
+    .default([])
+    .describe('APIs that apps may ask tokens for, by RFC 8707’s resource.'),
   clients: clientsSchema.default([]),
 });
 

@@ -16,6 +16,8 @@ import { OperatorError } from './operator-error.ts';
 import { layEnvironmentOver, type EnvironmentSources } from './settings-environment.ts';
 import { readSettingsFile, type Environment } from './settings-file.ts';
 import { describeFault, type SettingFault } from './settings-origin.ts';
+import type { MtlsSettings } from './mtls-schema.ts';
+import type { ResourceSettings } from './resources-schema.ts';
 import { readWalletSettings, type WalletSettings } from './wallets-schema.ts';
 
 export type { Branding, ClientSettings, Environment, NearNetwork };
@@ -76,6 +78,9 @@ export interface Config {
   readonly rateLimits: Readonly<FileSettings['rate_limits']>;
   readonly branding: Branding;
   readonly wallets: WalletSettings;
+  readonly resources: readonly ResourceSettings[];
+  /** Undefined where no client certificates are handed on. */
+  readonly mtls: MtlsSettings | undefined;
   readonly clients: readonly ClientSettings[];
   /**
    * What is wrong with a setting, where that shows only later; begins with the line of the file.
@@ -196,6 +201,8 @@ function toConfig(settings: FileSettings, wallets: WalletSettings): Omit<Config,
     rateLimits: settings.rate_limits,
     branding: toBranding(settings.branding),
     wallets,
+    resources: settings.resources,
+    mtls: settings.mtls,
     clients: settings.clients,
   };
 }

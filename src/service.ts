@@ -223,13 +223,15 @@ function createBuilder(
   { records, accountRecords, clients: clientStore }: Stores,
   shared: BuilderParts,
 ) {
-  return ({ issuer, near, clients, faultAt, login }: Config) =>
+  return ({ issuer, near, clients, resources, mtls, faultAt, login }: Config) =>
     (keys: ProviderKeys) =>
       createProvider({
         ...shared,
         issuer,
         network: near.network,
         clients,
+        resources,
+        mtls,
         faultAt,
         keyChecks: login.keyChecks,
         keys,

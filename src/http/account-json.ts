@@ -21,11 +21,12 @@ export function toAccountJson(
       method,
     })),
     hasMoreSessions,
-    apps: apps.map(({ scopes, claims, since, isFirstParty, ...app }) => ({
+    apps: apps.map(({ scopes, claims, resources, since, isFirstParty, ...app }) => ({
       ...describeApp(app),
       isFirstParty,
       scopes,
       claims,
+      resources,
       since: toText(since),
     })),
     hasMoreApps,

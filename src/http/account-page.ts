@@ -63,7 +63,7 @@ function describeApp(state: RequestState, app: AllowedApp): object {
     name: nameOf(state, app),
     host: app.redirectUri === undefined ? undefined : redirectHost(app.redirectUri),
     isFirstParty: app.isFirstParty,
-    permissions: describePermissions(app.scopes, app.claims).map(({ title }) => title),
+    permissions: describePermissions(app),
     since: describeTime(state, app.since),
   };
 }

@@ -107,7 +107,7 @@ export function createPages(parts: PagesParts): Pages {
       views.consent(state, {
         interaction,
         app: describeApp(interaction.client, logos),
-        permissions: describePermissions(interaction.scopes, interaction.claims),
+        permissions: describePermissions(interaction),
       }),
     account: (state, page) =>
       views.account(state, {

@@ -1,10 +1,13 @@
 /** What each scope gives an app, in words for the person who is asked. */
 import { scopeClaims } from '../account/claims.ts';
+import type { NamedResource } from '../provider/resources.ts';
 import type { TextKey } from '../texts/en.ts';
+import type { TextValues } from '../texts/texts.ts';
 
 export interface Permission {
   readonly title: TextKey;
   readonly detail: TextKey;
+  readonly values?: TextValues;
 }
 
 const words: Readonly<Record<string, Permission>> = {
@@ -14,13 +17,26 @@ const words: Readonly<Record<string, Permission>> = {
   offline_access: { title: 'scope.offline.title', detail: 'scope.offline.detail' },
 };
 
+export interface Allowance {
+  readonly scopes: readonly string[];
+  readonly claims: readonly string[];
+  readonly resources: readonly NamedResource[];
+}
+
 /** Scopes that give nothing are left out; a claim asked for by name counts as the scope that gives it. */
-export function describePermissions(
-  scopes: readonly string[],
-  claims: readonly string[],
-): Permission[] {
+export function describePermissions({ scopes, claims, resources }: Allowance): Permission[] {
   const named = Object.entries(scopeClaims)
     .filter(([, given]) => given.some((claim) => claims.includes(claim)))
     .map(([scope]) => scope);
-  return [...new Set([...scopes, ...named])].flatMap((scope) => words[scope] ?? []);
+  const own = [...new Set([...scopes, ...named])].flatMap((scope) => words[scope] ?? []);
+  return [...own, ...resources.map(describeResource)];
+}
+
+/** An API has words of its own for what its scopes allow, and we have none but their names. */
+function describeResource({ name, scopes }: NamedResource): Permission {
+  return {
+    title: 'scope.resource.title',
+    detail: 'scope.resource.detail',
+    values: { name, scopes: scopes.join(', ') },
+  };
 }

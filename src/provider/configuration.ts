@@ -11,7 +11,7 @@ import {
 } from 'oidc-provider';
 import { scopeClaims } from '../account/claims.ts';
 import type { Accounts } from '../account/accounts.ts';
-import { assertionAlgorithms, authenticationMethods } from '../client-authentication.ts';
+import { assertionAlgorithms } from '../client-authentication.ts';
 import { deviceCodeGrant } from '../client-schema.ts';
 import type { ClientSettings, NearNetwork } from '../config.ts';
 import type { Events } from '../events.ts';
@@ -23,12 +23,21 @@ import {
   requiresPkce,
   responseTypes,
 } from './authorization-features.ts';
+import type { MtlsSettings } from '../mtls-schema.ts';
 import type { Outward } from '../outward.ts';
+import type { ResourceSettings } from '../resources-schema.ts';
 import { createAdapterFactory, type AdapterParts } from './adapter.ts';
 import { createClientAdapter, type ClientAdapterParts } from './client-adapter.ts';
 import type { CookieSignatures } from './cookie-signatures.ts';
+import {
+  availableMethods,
+  createCertificates,
+  createOwnMetadata,
+  endpointAliases,
+} from './client-certificates.ts';
 import { createAssertionCheck } from './client-assertions.ts';
-import { ownProperties, toDeclaredMetadata } from './clients.ts';
+import { toDeclaredMetadata } from './clients.ts';
+import { createCookies, routes } from './addresses.ts';
 import { createDeviceFlow } from './device-flow.ts';
 import type { Grants } from './grants.ts';
 import { createInteractionPolicy } from './interaction-policy.ts';
@@ -47,6 +56,7 @@ import { pageState } from './page-state.ts';
 import type { ProviderPages } from './ports.ts';
 import { claimsOfProof, contextClasses, proofOf, proofOfBrowser } from './proofs.ts';
 import { createSubjects } from './subjects.ts';
+import { createResourceIndicators } from './resources.ts';
 import { refusalBehind } from './unavailable.ts';
 
 export interface ConfigurationParts
@@ -63,6 +73,8 @@ export interface ConfigurationParts
   readonly pages: ProviderPages;
   readonly events: Events;
   readonly grants: Grants;
+  readonly resources: readonly ResourceSettings[];
+  readonly mtls: MtlsSettings | undefined;
   /** For addresses that apps name. */
   readonly outward: Outward;
 }
@@ -73,9 +85,9 @@ export function createConfiguration(parts: ConfigurationParts): Configuration {
   return {
     adapter: createAdapters(parts, addresses),
     clients: [...clients.map(toDeclaredMetadata), ownClient(parts.issuer)],
-    extraClientMetadata: { properties: ownProperties },
+    extraClientMetadata: createOwnMetadata(parts.mtls),
     jwks: { keys: [...keys.signing] },
-    cookies: createCookies(parts),
+    cookies: createCookies(parts.issuer, parts.cookieSignatures),
     routes,
     features: createFeatures(parts),
     fetch: createOutwardFetch(addresses, parts.outward),
@@ -88,7 +100,8 @@ export function createConfiguration(parts: ConfigurationParts): Configuration {
     scopes: ['openid', 'offline_access'],
     responseTypes,
     ...createSubjects(keys.rotationSecret),
-    clientAuthMethods: [...authenticationMethods],
+    clientAuthMethods: availableMethods(parts.mtls),
+    discovery: endpointAliases(parts.mtls, routes),
     assertJwtClientAuthClaimsAndHeader: createAssertionCheck(parts.clock),
     enabledJWA: {
       clientAuthSigningAlgValues: [...assertionAlgorithms],
@@ -183,45 +196,13 @@ async function findProofClaims(
   return proof && claimsOfProof(proof, network);
 }
 
-const routes = {
-  authorization: '/authorize',
-  token: '/token',
-  userinfo: '/userinfo',
-  jwks: '/jwks',
-  introspection: '/introspect',
-  revocation: '/revoke',
-  pushed_authorization_request: '/par',
-  registration: '/register',
-  code_verification: '/device',
-  device_authorization: '/device/code',
-  end_session: '/logout',
-};
-
-/** Prefixed names keep a sibling domain from planting cookies (RFC 6265bis, section 4.1.3). */
-function createCookies({
-  issuer,
-  cookieSignatures,
-}: ConfigurationParts): NonNullable<Configuration['cookies']> {
-  const secure = issuer.startsWith('https:');
-  const shared = { signed: true, httpOnly: true, sameSite: 'lax', secure } as const;
-  return {
-    // Whatever signs and verifies as Keygrip does; the types know its keys alone.
-    keys: cookieSignatures as unknown as string[],
-    names: {
-      session: `${secure ? '__Host-' : ''}near-oidc-session`,
-      interaction: `${secure ? '__Secure-' : ''}near-oidc-interaction`,
-      resume: `${secure ? '__Secure-' : ''}near-oidc-resume`,
-    },
-    long: { ...shared, path: '/' },
-    short: shared,
-  };
-}
-
 function createFeatures({
   pages,
   accounts,
   clock,
   keys,
+  resources,
+  mtls,
 }: ConfigurationParts): NonNullable<Configuration['features']> {
   return {
     devInteractions: { enabled: false },
@@ -237,7 +218,8 @@ function createFeatures({
     jwtIntrospection: { enabled: true },
     backchannelLogout: { enabled: true },
     revocation: { enabled: true, allowedPolicy: ownToken },
-    resourceIndicators: { enabled: false },
+    mTLS: createCertificates(mtls),
+    resourceIndicators: createResourceIndicators(resources),
     userinfo: { enabled: true },
     rpInitiatedLogout: {
       enabled: true,

@@ -8,6 +8,7 @@ import { ownClientId } from '../client-schema.ts';
 import type { Clock } from '../clock.ts';
 import { firstPartyProperty } from './clients.ts';
 import type { RecordStore } from './ports.ts';
+import { addMissingResourceScopes } from './resources.ts';
 
 export interface GrantParties {
   readonly accountId: string;
@@ -55,7 +56,8 @@ export function createGrants(records: RecordStore, clock: Clock): Grants {
       if (grant === undefined) return undefined;
 
       const widened = isFirstParty && addMissing(grant, scopes, claims);
-      if (renew(grant) || widened) await grant.save();
+      const opened = isFirstParty && addMissingResourceScopes(grant, ctx);
+      if (renew(grant) || widened || opened) await grant.save();
       return grant;
     },
 

@@ -7,8 +7,10 @@ import { errors, type Interaction, type InteractionResults, type Provider } from
 import { refusals } from '../errors.ts';
 import type { ProofMethod, ProvenAccount } from '../login/login.ts';
 import { readOrigin, type AnyOrigin } from './clients.ts';
+import type { ResourceSettings } from '../resources-schema.ts';
 import { addMissing, type Grants } from './grants.ts';
 import { authenticationMethods, contextClasses } from './proofs.ts';
+import { resourcesAskedFor, type NamedResource } from './resources.ts';
 import { readWantedProofs } from './wanted-proofs.ts';
 
 export interface InteractionClient {
@@ -34,6 +36,8 @@ export interface PendingInteraction {
   readonly scopes: readonly string[];
   /** Claims that it asks for one by one (OpenID Connect Core, section 5.5). */
   readonly claims: readonly string[];
+  /** Of the scopes, those that are for APIs of others. */
+  readonly resources: readonly NamedResource[];
   /** Who is signed in in this browser already. */
   readonly accountId: string | undefined;
   /** Whether the person may go on as that account without signing. */
@@ -74,11 +78,17 @@ export interface Interactions {
   open(id: string, exchange: HttpExchange): Promise<OpenInteraction>;
 }
 
-export function createInteractions(provider: Provider, grants: Grants): Interactions {
+export interface InteractionsParts {
+  readonly grants: Grants;
+  readonly resources: readonly ResourceSettings[];
+}
+
+export function createInteractions(provider: Provider, parts: InteractionsParts): Interactions {
+  const { grants, resources } = parts;
   return {
     async open(id, exchange) {
       const interaction = await load(provider, id, exchange);
-      const pending = await describe(provider, interaction);
+      const pending = await describe(provider, interaction, resources);
       return {
         pending,
         async finish(outcome) {
@@ -125,6 +135,7 @@ async function load(
 async function describe(
   provider: Provider,
   { uid, prompt, params, session, deviceCode }: Interaction,
+  resources: readonly ResourceSettings[],
 ): Promise<PendingInteraction> {
   const text = (name: string) => readText(params[name]);
   const clientId = text('client_id') ?? '';
@@ -150,6 +161,7 @@ async function describe(
     },
     scopes: (text('scope') ?? '').split(' ').filter(Boolean),
     claims: readTexts(prompt.details['missingOIDCClaims']),
+    resources: resourcesAskedFor(resources, params),
     accountId,
     canContinue: prompt.name === 'select_account' && accountId !== undefined,
     loginHint: text('login_hint'),
@@ -204,8 +216,11 @@ async function saveConsent(
   if (accountId === undefined) throw refusals.wrongStep();
   const parties = { accountId, clientId: readText(params['client_id']) ?? '' };
   const grant = await grants.findOrMake(provider, parties);
-  const { missingOIDCScope, missingOIDCClaims } = prompt.details;
+  const { missingOIDCScope, missingOIDCClaims, missingResourceScopes } = prompt.details;
   addMissing(grant, readTexts(missingOIDCScope), readTexts(missingOIDCClaims));
+  for (const [indicator, scopes] of Object.entries(missingResourceScopes ?? {})) {
+    grant.addResourceScope(indicator, readTexts(scopes).join(' '));
+  }
   return grant.save();
 }
 

@@ -67,7 +67,7 @@ export async function createProvider(given: ProviderParts): Promise<OpenIdProvid
   spareOwnLogouts(provider);
   reportEvents(provider, parts);
   return {
-    interactions: createInteractions(provider, grants),
+    interactions: createInteractions(provider, { ...parts, grants }),
     cookieSignatures,
     visitors: createVisitors(provider, { ...parts, logins }),
     selfService: createSelfService(provider, parts),

@@ -7,12 +7,14 @@ import type { Clock } from '../clock.ts';
 import { refusals } from '../errors.ts';
 import type { Events } from '../events.ts';
 import type { ProofMethod } from '../login/login.ts';
+import type { ResourceSettings } from '../resources-schema.ts';
 import type { Standing } from '../login/standing.ts';
 import { tellApps } from './back-channel.ts';
 import { markSessionEnded } from './ended-sessions.ts';
 import { grantedModels, revokeGrant } from './granted.ts';
 import type { AccountRecords, ClientStore, FoundPayload, RecordStore } from './ports.ts';
 import { methodOf } from './proofs.ts';
+import { resourcesAllowed, type NamedResource } from './resources.ts';
 import type { BrowserOfSession } from './signed-in-browsers.ts';
 import type { Visitor } from './visitors.ts';
 
@@ -29,6 +31,7 @@ export interface AllowedApp extends AppOfAccount {
   readonly isFirstParty: boolean;
   readonly scopes: readonly string[];
   readonly claims: readonly string[];
+  readonly resources: readonly NamedResource[];
   /** Milliseconds since the epoch. */
   readonly since: number;
 }
@@ -78,6 +81,7 @@ export interface SelfServiceParts {
   readonly standing: Standing;
   readonly clients: readonly ClientSettings[];
   readonly clientStore: ClientStore;
+  readonly resources: readonly ResourceSettings[];
   readonly events: Events;
   readonly clock: Clock;
 }
@@ -104,7 +108,7 @@ export function createSelfService(provider: Provider, parts: SelfServiceParts): 
       return {
         sessions: sessions.slice(0, mostListed).map((each) => describeSession(each, sessionUid)),
         hasMoreSessions: sessions.length > mostListed,
-        apps: listed.map((grant) => describeGrant(grant, describeApp)),
+        apps: listed.map((grant) => describeGrant(grant, describeApp, parts.resources)),
         hasMoreApps: grants.length > mostListed,
         signIns: past.map((signIn) => ({ ...signIn, app: describeApp(signIn.clientId) })),
       };
@@ -202,14 +206,20 @@ interface GrantPayload {
   readonly clientId?: string;
   readonly iat?: number;
   readonly openid?: { readonly scope?: string; readonly claims?: readonly string[] };
+  readonly resources?: Readonly<Record<string, string>>;
 }
 
-function describeGrant(payload: FoundPayload, describeApp: AppDirectory): AllowedApp {
-  const { clientId = '', iat = 0, openid = {} } = payload as GrantPayload;
+function describeGrant(
+  payload: FoundPayload,
+  describeApp: AppDirectory,
+  known: readonly ResourceSettings[],
+): AllowedApp {
+  const { clientId = '', iat = 0, openid = {}, resources = {} } = payload as GrantPayload;
   return {
     ...describeApp(clientId),
     scopes: (openid.scope ?? '').split(' ').filter(Boolean),
     claims: openid.claims ?? [],
+    resources: resourcesAllowed(known, resources),
     since: iat * 1000,
   };
 }

@@ -142,6 +142,8 @@ export const ar: Translation = {
   'scope.near.detail': 'شبكة NEAR التي عليها حسابك، والمفتاح العام أو العقد الذكي الذي وقّعت به.',
   'scope.offline.title': 'إبقاؤك مسجّلاً الدخول',
   'scope.offline.detail': 'البقاء على اتصال أثناء غيابك، من دون سؤالك في كل مرة.',
+  'scope.resource.title': 'استخدام {name} نيابةً عنك',
+  'scope.resource.detail': 'في تلك الخدمة، بهذه الصلاحيات: {scopes}',
 
   'account.title': 'حسابك',
   'account.account': 'الحساب',

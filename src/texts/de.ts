@@ -155,6 +155,8 @@ export const de: Translation = {
   'scope.offline.title': 'Ihre Anmeldung aufrechterhalten',
   'scope.offline.detail':
     'Verbunden bleiben, während Sie abwesend sind, ohne Sie jedes Mal zu fragen.',
+  'scope.resource.title': '{name} für Sie nutzen',
+  'scope.resource.detail': 'Bei diesem Dienst, mit diesen Rechten: {scopes}',
 
   'account.title': 'Ihr Konto',
   'account.account': 'Konto',

@@ -150,6 +150,8 @@ export const en = {
     'Which NEAR network your account is on, and the public key or smart contract that you signed with.',
   'scope.offline.title': 'Keep you signed in',
   'scope.offline.detail': 'Stay connected while you are away, without asking you each time.',
+  'scope.resource.title': 'Use {name} for you',
+  'scope.resource.detail': 'At that service, with these rights: {scopes}',
 
   'account.title': 'Your account',
   'account.account': 'Account',

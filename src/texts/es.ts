@@ -150,6 +150,8 @@ export const es: Translation = {
     'En qué red de NEAR está su cuenta y con qué clave pública o contrato inteligente ha firmado.',
   'scope.offline.title': 'Mantener su sesión abierta',
   'scope.offline.detail': 'Mantener la conexión aunque usted no esté, sin preguntarle cada vez.',
+  'scope.resource.title': 'Usar {name} en su nombre',
+  'scope.resource.detail': 'En ese servicio, con estos permisos: {scopes}',
 
   'account.title': 'Su cuenta',
   'account.account': 'Cuenta',

@@ -155,6 +155,8 @@ export const fr: Translation = {
   'scope.offline.title': 'Maintenir votre connexion',
   'scope.offline.detail':
     'Rester connectée en votre absence, sans vous demander votre accord à chaque fois.',
+  'scope.resource.title': 'Utiliser {name} en votre nom',
+  'scope.resource.detail': 'Dans ce service, avec ces droits : {scopes}',
 
   'account.title': 'Votre compte',
   'account.account': 'Compte',

@@ -151,6 +151,8 @@ export const ja: Translation = {
     'アカウントがあるNEARのネットワークと、署名に使った公開鍵またはスマートコントラクト。',
   'scope.offline.title': 'ログイン状態の維持',
   'scope.offline.detail': '離れている間も、毎回確認せずに接続を保ちます。',
+  'scope.resource.title': 'あなたに代わって {name} を利用する',
+  'scope.resource.detail': 'このサービスでの権限：{scopes}',
 
   'account.title': 'お使いのアカウント',
   'account.account': 'アカウント',

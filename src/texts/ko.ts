@@ -145,6 +145,8 @@ export const ko: Translation = {
   'scope.near.detail': '계정이 있는 NEAR 네트워크와, 서명에 사용한 공개 키 또는 스마트 계약입니다.',
   'scope.offline.title': '로그인 상태 유지',
   'scope.offline.detail': '자리를 비운 동안에도 매번 묻지 않고 연결을 유지합니다.',
+  'scope.resource.title': '사용자를 대신해 {name} 사용',
+  'scope.resource.detail': '해당 서비스에서의 권한: {scopes}',
 
   'account.title': '내 계정',
   'account.account': '계정',

@@ -149,6 +149,8 @@ export const pt: Translation = {
     'Em qual rede NEAR está a sua conta e com qual chave pública ou contrato inteligente você assinou.',
   'scope.offline.title': 'Manter sua sessão ativa',
   'scope.offline.detail': 'Manter a conexão enquanto você está ausente, sem perguntar a cada vez.',
+  'scope.resource.title': 'Usar {name} em seu nome',
+  'scope.resource.detail': 'Nesse serviço, com estas permissões: {scopes}',
 
   'account.title': 'Sua conta',
   'account.account': 'Conta',

@@ -150,6 +150,8 @@ export const tr: Translation = {
     'Hesabınızın hangi NEAR ağında olduğu ve hangi açık anahtar veya akıllı sözleşmeyle imzaladığınız.',
   'scope.offline.title': 'Oturumunuzu açık tutmak',
   'scope.offline.detail': 'Siz yokken her seferinde sormadan bağlı kalmak.',
+  'scope.resource.title': 'Sizin adınıza {name} kullanmak',
+  'scope.resource.detail': 'O hizmette, şu yetkilerle: {scopes}',
 
   'account.title': 'Hesabınız',
   'account.account': 'Hesap',

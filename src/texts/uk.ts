@@ -149,6 +149,8 @@ export const uk: Translation = {
     'У якій мережі NEAR ваш обліковий запис і яким відкритим ключем чи смартконтрактом ви підписали.',
   'scope.offline.title': 'Зберігати ваш сеанс',
   'scope.offline.detail': 'Залишатися на зв’язку, поки вас немає, не запитуючи вас щоразу.',
+  'scope.resource.title': 'Користуватися {name} від вашого імені',
+  'scope.resource.detail': 'У цьому сервісі з такими правами: {scopes}',
 
   'account.title': 'Ваш обліковий запис',
   'account.account': 'Обліковий запис',

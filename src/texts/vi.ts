@@ -150,6 +150,8 @@ export const vi: Translation = {
     'Tài khoản của bạn ở mạng NEAR nào, và bạn đã ký bằng khóa công khai hoặc hợp đồng thông minh nào.',
   'scope.offline.title': 'Duy trì trạng thái đăng nhập của bạn',
   'scope.offline.detail': 'Giữ kết nối khi bạn vắng mặt mà không hỏi bạn mỗi lần.',
+  'scope.resource.title': 'Dùng {name} thay bạn',
+  'scope.resource.detail': 'Tại dịch vụ đó, với các quyền: {scopes}',
 
   'account.title': 'Tài khoản của bạn',
   'account.account': 'Tài khoản',

@@ -140,6 +140,8 @@ export const zh: Translation = {
   'scope.near.detail': '您的账户所在的 NEAR 网络，以及您签名所用的公钥或智能合约。',
   'scope.offline.title': '让您保持登录状态',
   'scope.offline.detail': '在您离开时保持连接，无需每次询问您。',
+  'scope.resource.title': '代表您使用 {name}',
+  'scope.resource.detail': '在该服务中拥有以下权限：{scopes}',
 
   'account.title': '您的账户',
   'account.account': '账户',

@@ -1,0 +1,103 @@
+/**
+ * APIs of others, for which apps get tokens of their own kind (RFC 8707): JWTs that the API
+ * verifies by itself (RFC 9068) and that open nothing else, userinfo included.
+ */
+import {
+  errors,
+  type Configuration,
+  type Grant,
+  type KoaContextWithOIDC,
+  type ResourceServer,
+} from 'oidc-provider';
+import { findResource, type ResourceSettings } from '../resources-schema.ts';
+
+type Features = NonNullable<Configuration['features']>;
+
+/** An API, as the person is told of it. */
+export interface NamedResource {
+  readonly name: string;
+  readonly scopes: readonly string[];
+}
+
+/** On without any resource too, so that an app which names one is told that it is unknown. */
+export function createResourceIndicators(
+  resources: readonly ResourceSettings[],
+): NonNullable<Features['resourceIndicators']> {
+  return {
+    enabled: true,
+    getResourceServerInfo(ctx, indicator, client) {
+      const resource = findResource(resources, indicator);
+      if (resource === undefined) throw new errors.InvalidTarget(unknown);
+      if (!isOpenTo(resource, client.clientId, ctx)) throw new errors.InvalidTarget(notForClient);
+      return toResourceServer(resource);
+    },
+  };
+}
+
+const unknown = 'the resource is not known here';
+const notForClient = 'the resource is not for this client';
+
+/** Where nobody signs in and nobody is asked, the operator has to have named the client. */
+function isOpenTo(
+  { clients }: ResourceSettings,
+  clientId: string,
+  { oidc }: KoaContextWithOIDC,
+): boolean {
+  const asksForItself = oidc.params?.['grant_type'] === 'client_credentials';
+  return clients?.includes(clientId) ?? !asksForItself;
+}
+
+function toResourceServer(resource: ResourceSettings): ResourceServer {
+  return {
+    scope: resource.scopes.join(' '),
+    audience: resource.identifier,
+    accessTokenTTL: resource.access_token_ttl,
+    accessTokenFormat: 'jwt',
+    jwt: { sign: { alg: resource.access_token_signing_alg } },
+  };
+}
+
+/** What a request asks for at APIs. @param params of an authorization request */
+export function resourcesAskedFor(
+  resources: readonly ResourceSettings[],
+  params: Readonly<Record<string, unknown>>,
+): NamedResource[] {
+  const { resource, scope } = params;
+  const scopes = typeof scope === 'string' ? scope.split(' ') : [];
+  const indicators = [resource].flat().filter((each) => typeof each === 'string');
+  return indicators.flatMap((indicator) => {
+    const found = findResource(resources, indicator);
+    const asked = scopes.filter((each) => found?.scopes.includes(each));
+    return found === undefined || asked.length === 0 ? [] : [nameResource(found, asked)];
+  });
+}
+
+/** What a grant allows at APIs. @param granted scopes by the resource that they are for */
+export function resourcesAllowed(
+  resources: readonly ResourceSettings[],
+  granted: Readonly<Record<string, string>>,
+): NamedResource[] {
+  return Object.entries(granted).map(([indicator, scope]) => {
+    const found = findResource(resources, indicator) ?? { identifier: indicator };
+    return nameResource(found, scope.split(' ').filter(Boolean));
+  });
+}
+
+function nameResource(
+  { name, identifier }: Pick<ResourceSettings, 'name' | 'identifier'>,
+  scopes: readonly string[],
+): NamedResource {
+  return { name: name ?? identifier, scopes };
+}
+
+/** True where anything that the request asks for at APIs was missing. */
+export function addMissingResourceScopes(grant: Grant, { oidc }: KoaContextWithOIDC): boolean {
+  const missing = Object.entries(oidc.resourceServers ?? {}).map(([indicator, server]) => {
+    const known = new Set(grant.getResourceScopeEncountered(indicator).split(' '));
+    const wanted = [...oidc.requestParamScopes].filter((scope) => server.scopes.has(scope));
+    return [indicator, wanted.filter((scope) => !known.has(scope))] as const;
+  });
+  const some = missing.filter(([, scopes]) => scopes.length > 0);
+  for (const [indicator, scopes] of some) grant.addResourceScope(indicator, scopes.join(' '));
+  return some.length > 0;
+}
