@@ -19,9 +19,7 @@ import type { Standing } from '../login/standing.ts';
 import {
   authorizationAlgorithms,
   authorizationFeatures,
-  clientDefaults,
-  requiresPkce,
-  responseTypes,
+  authorizationPolicy,
 } from './authorization-features.ts';
 import type { Outward } from '../outward.ts';
 import { createAdapterFactory, type AdapterParts } from './adapter.ts';
@@ -86,7 +84,7 @@ export function createConfiguration(parts: ConfigurationParts): Configuration {
     // Auth0, Kubernetes and others read the ID token and never ask userinfo.
     conformIdTokenClaims: false,
     scopes: ['openid', 'offline_access'],
-    responseTypes,
+    ...authorizationPolicy,
     ...createSubjects(keys.rotationSecret),
     clientAuthMethods: [...authenticationMethods],
     assertJwtClientAuthClaimsAndHeader: createAssertionCheck(parts.clock),
@@ -96,8 +94,6 @@ export function createConfiguration(parts: ConfigurationParts): Configuration {
       introspectionSigningAlgValues: [...signingAlgorithms],
       ...authorizationAlgorithms,
     },
-    pkce: { required: requiresPkce },
-    clientDefaults,
     // An app's own scheme has the origin "null", and so has every sandboxed frame.
     clientBasedCORS: (_ctx, origin, client) =>
       origin !== 'null' &&
