@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { authorizationSettings, findAuthorizationFaults } from './authorization-settings.ts';
 import { authenticationShape, findAuthenticationFaults } from './client-authentication.ts';
+import { fapiSettings, findFapiFaults } from './fapi-settings.ts';
 
 const loopbackHosts = new Set(['localhost', '127.0.0.1', '[::1]']);
 
@@ -123,6 +124,7 @@ const client = z.strictObject({
     .optional()
     .describe('How ID tokens for this app are signed. Default RS256.'),
   ...authorizationSettings,
+  ...fapiSettings,
   scope: z.string().optional(),
   application_type: z.enum(['web', 'native']).optional(),
   first_party: flag()
@@ -150,7 +152,8 @@ export const clientSchema = client.superRefine((settings, context) => {
   if (settings.redirect_uris === undefined && sendsPeopleBack(settings)) {
     add('redirect_uris', 'is missing; list at least one address');
   }
-  for (const [setting, message] of findAuthorizationFaults(settings)) add(setting, message);
+  const faults = [...findAuthorizationFaults(settings), ...findFapiFaults(settings)];
+  for (const [setting, message] of faults) add(setting, message);
 });
 
 export const clientsSchema = z.array(clientSchema, { error: 'must be a list' });

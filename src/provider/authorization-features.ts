@@ -2,6 +2,7 @@
 import type { Client, Configuration, KoaContextWithOIDC } from 'oidc-provider';
 import { readClaimsRequest } from './claims-request.ts';
 import { requirePkceProperty } from './clients.ts';
+import { checkRequestObject, fapiFeature, isFapiClient, rotatesRefreshToken } from './fapi.ts';
 import { signingAlgorithms } from './key-lifecycle.ts';
 import { ownResponseType } from './own-client.ts';
 
@@ -10,15 +11,9 @@ export const authorizationFeatures = {
   claimsParameter: { enabled: true, assertClaimsParameter: readClaimsRequest },
   jwtResponseModes: { enabled: true },
   jwtUserinfo: { enabled: true },
-  requestObjects: { enabled: true },
+  requestObjects: { enabled: true, assertJwtClaimsAndHeader: checkRequestObject },
+  fapi: fapiFeature,
 } satisfies Configuration['features'];
-
-/** `id_token` is for clients that declare it; the last is our own page's alone. */
-export const responseTypes: NonNullable<Configuration['responseTypes']> = [
-  'code',
-  'id_token',
-  ownResponseType,
-];
 
 /** Asymmetric ones, so that no public key can be taken for a secret (RFC 8725, section 3.1). */
 export const authorizationAlgorithms = {
@@ -29,10 +24,15 @@ export const authorizationAlgorithms = {
 
 /** Confidential clients that send no PKCE exist, so it is asked of those that want it. */
 export function requiresPkce(_ctx: KoaContextWithOIDC, client: Client): boolean {
-  return client.tokenEndpointAuthMethod === 'none' || client[requirePkceProperty] === true;
+  const isPublic = client.tokenEndpointAuthMethod === 'none';
+  return isPublic || client[requirePkceProperty] === true || isFapiClient(client);
 }
 
-/** A logout token names the session, as the ID token did: else an app ends all of a person's. */
-export const clientDefaults = {
-  backchannel_logout_session_required: true,
-} satisfies Configuration['clientDefaults'];
+export const authorizationPolicy = {
+  /** `id_token` is for clients that declare it; the last is our own page's alone. */
+  responseTypes: ['code', 'id_token', ownResponseType],
+  pkce: { required: requiresPkce },
+  rotateRefreshToken: rotatesRefreshToken,
+  /** A logout token names the session, as the ID token did: else an app ends all of a person's. */
+  clientDefaults: { backchannel_logout_session_required: true },
+} satisfies Configuration;

@@ -10,17 +10,24 @@ const longestAssertion = hour;
 
 /** After the library looked at issuer, audience, signature and whether it expired. */
 export function createAssertionCheck(clock: Clock) {
-  return ({ oidc }: KoaContextWithOIDC, { aud, exp }: Record<string, unknown>): void => {
+  return (
+    { oidc }: KoaContextWithOIDC,
+    { aud, exp }: Record<string, unknown>,
+    { alg }: Record<string, unknown>,
+  ): void => {
     const left = Number(exp) - clock() / 1000;
     if (!(left <= longestAssertion)) {
       throw new errors.InvalidClientAuth(
         `the client_assertion expires more than ${longestAssertion} seconds ahead`,
       );
     }
+    if (oidc.isFapi('2.0') === undefined) return;
     // FAPI 2.0 Security Profile, section 5.3.2.1: nothing but the issuer, as a string.
-    if (oidc.isFapi('2.0') !== undefined && aud !== oidc.issuer) {
+    if (aud !== oidc.issuer) {
       throw new errors.InvalidClientAuth('the audience (aud) must be the issuer');
     }
+    // The same, section 5.4.1.
+    if (alg === 'RS256') throw new errors.InvalidClientAuth('it must not be signed by RS256');
   };
 }
 

@@ -1,6 +1,7 @@
 /** Clients, as the library wants them. */
 import type { Client, ClientMetadata } from 'oidc-provider';
 import { sendsPeopleBack, type ClientSettings } from '../client-schema.ts';
+import { fapiProperty, toFapiMetadata } from './fapi.ts';
 import { tellOwnLogoutProperty } from './own-logout.ts';
 import type { ClientOrigin } from './ports.ts';
 
@@ -16,6 +17,7 @@ export const originProperty = 'near_oidc_origin';
 export const ownProperties = [
   firstPartyProperty,
   requirePkceProperty,
+  fapiProperty,
   originProperty,
   tellOwnLogoutProperty,
 ];
@@ -38,6 +40,7 @@ export function toClientMetadata(settings: ClientSettings, origin: AnyOrigin): C
     [originProperty]: origin,
     ...(secret === undefined ? undefined : { client_secret: secret }),
     ...toResponseMetadata(settings),
+    ...toFapiMetadata(settings),
     token_endpoint_auth_method: settings.token_endpoint_auth_method ?? 'client_secret_basic',
     application_type: settings.application_type ?? applicationType(settings.redirect_uris ?? []),
   };

@@ -19,9 +19,7 @@ import type { Standing } from '../login/standing.ts';
 import {
   authorizationAlgorithms,
   authorizationFeatures,
-  clientDefaults,
-  requiresPkce,
-  responseTypes,
+  authorizationPolicy,
 } from './authorization-features.ts';
 import type { MtlsSettings } from '../mtls-schema.ts';
 import type { Outward } from '../outward.ts';
@@ -98,7 +96,7 @@ export function createConfiguration(parts: ConfigurationParts): Configuration {
     // Auth0, Kubernetes and others read the ID token and never ask userinfo.
     conformIdTokenClaims: false,
     scopes: ['openid', 'offline_access'],
-    responseTypes,
+    ...authorizationPolicy,
     ...createSubjects(keys.rotationSecret),
     clientAuthMethods: availableMethods(parts.mtls),
     discovery: endpointAliases(parts.mtls, routes),
@@ -109,8 +107,6 @@ export function createConfiguration(parts: ConfigurationParts): Configuration {
       introspectionSigningAlgValues: [...signingAlgorithms],
       ...authorizationAlgorithms,
     },
-    pkce: { required: requiresPkce },
-    clientDefaults,
     // An app's own scheme has the origin "null", and so has every sandboxed frame.
     clientBasedCORS: (_ctx, origin, client) =>
       origin !== 'null' &&

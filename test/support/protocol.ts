@@ -1,6 +1,5 @@
-/** What tests of the protocol share: keys of an app, and what the provider's signatures say. */
-import { createLocalJWKSet, exportJWK, generateKeyPair, jwtVerify } from 'jose';
-import type { JSONWebKeySet, JWK, JWTVerifyResult } from 'jose';
+/** What tests of the protocol share: clients of their own, and what the provider's signatures say. */
+import { createLocalJWKSet, jwtVerify, type JSONWebKeySet, type JWTVerifyResult } from 'jose';
 import { login, redemption, requestTokens } from './relying-party.ts';
 import { startProvider, testClients, type Settings, type TestProvider } from './provider.ts';
 import type { JsonObject } from './visitor.ts';
@@ -17,17 +16,6 @@ export const startWithClients = (
       clients: [...testClients, ...clients],
     },
   });
-
-export interface AppKey {
-  readonly privateKey: CryptoKey;
-  /** Public. */
-  readonly jwk: JWK;
-}
-
-export async function createAppKey(alg: string, kid = `app-${alg}`): Promise<AppKey> {
-  const { privateKey, publicKey } = await generateKeyPair(alg, { extractable: true });
-  return { privateKey, jwk: { ...(await exportJWK(publicKey)), kid, alg, use: 'sig' } };
-}
 
 export async function metadataOf(issuer: string): Promise<JsonObject> {
   const response = await fetch(new URL('/.well-known/openid-configuration', issuer));

@@ -2,7 +2,8 @@
 import { createHash, createSecretKey } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { exportSPKI, importJWK, SignJWT, UnsecuredJWT } from 'jose';
-import { createAppKey, metadataOf, startWithClients, type AppKey } from '../../support/protocol.ts';
+import { createClientKey, type ClientKey } from '../../support/client-keys.ts';
+import { metadataOf, startWithClients } from '../../support/protocol.ts';
 import type { TestProvider } from '../../support/provider.ts';
 import { login, requestTokens } from '../../support/relying-party.ts';
 import { Visitor } from '../../support/visitor.ts';
@@ -19,13 +20,13 @@ const parameters = {
 };
 
 let provider: TestProvider;
-let keys: Record<'RS256' | 'ES256', AppKey>;
+let keys: Record<'RS256' | 'ES256', ClientKey>;
 beforeAll(async () => {
-  keys = { RS256: await createAppKey('RS256'), ES256: await createAppKey('ES256') };
+  keys = { RS256: await createClientKey('RS256'), ES256: await createClientKey('ES256') };
   const client = {
     redirect_uris: [redirectUri],
     token_endpoint_auth_method: 'none',
-    jwks: { keys: [keys.RS256.jwk, keys.ES256.jwk] },
+    jwks: { keys: [keys.RS256.publicJwk, keys.ES256.publicJwk] },
   };
   provider = await startWithClients([
     { ...client, client_id: 'may-sign' },
@@ -46,7 +47,7 @@ const claims = (clientId: string, extra: object = {}) => ({
 
 const signed = (clientId: string, alg: 'RS256' | 'ES256' = 'ES256', extra: object = {}) =>
   new SignJWT(claims(clientId, extra))
-    .setProtectedHeader({ alg, kid: keys[alg].jwk.kid ?? '' })
+    .setProtectedHeader({ alg, kid: keys[alg].publicJwk.kid ?? '' })
     .sign(keys[alg].privateKey);
 
 /** The first answer; the redirect URI stands beside the object, so that errors have a way back. */
@@ -112,20 +113,20 @@ describe('refused is a request object', () => {
 
   test('signed with HS256 and the app’s public key as the secret', async () => {
     const publicKey = await exportSPKI(
-      (await importJWK(keys.RS256.jwk, 'RS256', { extractable: true })) as CryptoKey,
+      (await importJWK(keys.RS256.publicJwk, 'RS256', { extractable: true })) as CryptoKey,
     );
-    for (const secret of [publicKey, JSON.stringify(keys.RS256.jwk)]) {
+    for (const secret of [publicKey, JSON.stringify(keys.RS256.publicJwk)]) {
       const forged = await new SignJWT(claims('may-sign'))
-        .setProtectedHeader({ alg: 'HS256', kid: 'app-RS256' })
+        .setProtectedHeader({ alg: 'HS256', kid: keys.RS256.publicJwk.kid ?? '' })
         .sign(createSecretKey(Buffer.from(secret)));
       expect((await ask('may-sign', forged)).error).toBe('invalid_request_object');
     }
   });
 
   test('signed by somebody else', async () => {
-    const stranger = await createAppKey('ES256');
+    const stranger = await createClientKey('ES256');
     const forged = await new SignJWT(claims('may-sign'))
-      .setProtectedHeader({ alg: 'ES256', kid: 'app-ES256' })
+      .setProtectedHeader({ alg: 'ES256', kid: keys.ES256.publicJwk.kid ?? '' })
       .sign(stranger.privateKey);
     expect((await ask('may-sign', forged)).error).toBe('invalid_request_object');
   });
