@@ -6,6 +6,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { errors, type Interaction, type InteractionResults, type Provider } from 'oidc-provider';
 import { refusals } from '../errors.ts';
 import type { ProofMethod, ProvenAccount } from '../login/login.ts';
+import { isSelfRegistered } from './clients.ts';
 import { addMissing, type Grants } from './grants.ts';
 import { authenticationMethods, contextClasses } from './proofs.ts';
 import { readWantedProofs } from './wanted-proofs.ts';
@@ -20,6 +21,8 @@ export interface InteractionClient {
   readonly privacyPolicy: string | undefined;
   readonly termsOfService: string | undefined;
   readonly logo: string | undefined;
+  /** That nobody but itself says what it is (RFC 7591). */
+  readonly isSelfRegistered: boolean;
 }
 
 export interface PendingInteraction {
@@ -143,6 +146,7 @@ async function describe(
       privacyPolicy: client.policyUri,
       termsOfService: client.tosUri,
       logo: client.logoUri,
+      isSelfRegistered: isSelfRegistered(client),
     },
     scopes: (text('scope') ?? '').split(' ').filter(Boolean),
     claims: readTexts(prompt.details['missingOIDCClaims']),
