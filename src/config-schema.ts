@@ -8,6 +8,7 @@ import { clientsSchema, flag, isLoopback } from './client-schema.ts';
 import { logLevels } from './log.ts';
 import { mtlsSchema } from './mtls-schema.ts';
 import { resourcesSchema } from './resources-schema.ts';
+import { registrationSettings } from './registration-settings.ts';
 import { walletsSchema } from './wallets-schema.ts';
 
 const issuer = z
@@ -209,6 +210,7 @@ export const fileSchema = z.strictObject({
       answers_per_address: perMinute(30, 'Signed answers per address.'),
       answers_per_account: perMinute(30, 'Signed answers per account.'),
       tokens_per_address: perMinute(300, 'Token requests per address.'),
+      registrations_per_address: perMinute(10, 'Apps that register themselves per address.'),
     })
     .prefault({}),
   branding: brandingSchema,
@@ -219,6 +221,7 @@ export const fileSchema = z.strictObject({
   resources: resourcesSchema
     .default([])
     .describe('APIs that apps may ask tokens for, by RFC 8707’s resource.'),
+  registration: registrationSettings,
   clients: clientsSchema.default([]),
 });
 

@@ -14,6 +14,7 @@ import { describeIssues } from './config-issues.ts';
 import { fileSchema, publicNodes, type FileSettings, type NearNetwork } from './config-schema.ts';
 import { OperatorError } from './operator-error.ts';
 import { layEnvironmentOver, type EnvironmentSources } from './settings-environment.ts';
+import { toRegistration, type Registration } from './registration-settings.ts';
 import { readSettingsFile, type Environment } from './settings-file.ts';
 import { describeFault, type SettingFault } from './settings-origin.ts';
 import type { MtlsSettings } from './mtls-schema.ts';
@@ -81,6 +82,7 @@ export interface Config {
   readonly resources: readonly ResourceSettings[];
   /** Undefined where no client certificates are handed on. */
   readonly mtls: MtlsSettings | undefined;
+  readonly registration: Registration;
   readonly clients: readonly ClientSettings[];
   /**
    * What is wrong with a setting, where that shows only later; begins with the line of the file.
@@ -203,6 +205,7 @@ function toConfig(settings: FileSettings, wallets: WalletSettings): Omit<Config,
     wallets,
     resources: settings.resources,
     mtls: settings.mtls,
+    registration: toRegistration(settings.registration),
     clients: settings.clients,
   };
 }

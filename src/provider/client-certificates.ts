@@ -72,15 +72,20 @@ const aliased = {
   device_authorization_endpoint: 'device_authorization',
 };
 
-/** What we add to a client's metadata; without mtls, what the library would forget of them. */
+type ClientJudge = NonNullable<NonNullable<Configuration['extraClientMetadata']>['validator']>;
+
+/** What we add to a client's metadata and who judges it; without mtls, what the library would forget of them. */
 export function createOwnMetadata(
   mtls: MtlsSettings | undefined,
+  judge: ClientJudge,
 ): NonNullable<Configuration['extraClientMetadata']> {
-  if (mtls !== undefined) return { properties: ownProperties };
+  if (mtls !== undefined) return { properties: ownProperties, validator: judge };
   return {
-    properties: [...ownProperties, certificateBoundProperty],
-    validator(_ctx, key, value) {
-      if (key !== certificateBoundProperty || value !== true) return;
+    properties: [certificateBoundProperty, ...ownProperties],
+    validator(ctx, key, value, metadata) {
+      if (key !== certificateBoundProperty || value !== true) {
+        return judge(ctx, key, value, metadata);
+      }
       throw new errors.InvalidClientMetadata(`${certificateBoundProperty} needs the setting mtls`);
     },
   };
