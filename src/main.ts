@@ -33,7 +33,7 @@ async function main(): Promise<void> {
     log.warn(embeddedLimits);
   }
   if (config.clients.length === 0) {
-    log.warn('no client is declared, so no app can sign anybody in: see clients in near-oidc.yaml');
+    log.warn('no client is declared, so only clients of the database can sign anybody in');
   }
   onHangUp(createReload({ settings, read, apply: server.reload, log }));
   stopWhenTold(server, log);
