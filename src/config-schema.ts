@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { brandingSchema } from './branding-schema.ts';
 import { clientsSchema, flag, isLoopback } from './client-schema.ts';
 import { logLevels } from './log.ts';
+import { registrationSettings } from './registration-settings.ts';
 import { walletsSchema } from './wallets-schema.ts';
 
 const issuer = z
@@ -207,10 +208,12 @@ export const fileSchema = z.strictObject({
       answers_per_address: perMinute(30, 'Signed answers per address.'),
       answers_per_account: perMinute(30, 'Signed answers per account.'),
       tokens_per_address: perMinute(300, 'Token requests per address.'),
+      registrations_per_address: perMinute(10, 'Apps that register themselves per address.'),
     })
     .prefault({}),
   branding: brandingSchema,
   wallets: walletsSchema,
+  registration: registrationSettings,
   clients: clientsSchema.default([]),
 });
 

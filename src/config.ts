@@ -14,6 +14,7 @@ import { describeIssues } from './config-issues.ts';
 import { fileSchema, publicNodes, type FileSettings, type NearNetwork } from './config-schema.ts';
 import { OperatorError } from './operator-error.ts';
 import { layEnvironmentOver, type EnvironmentSources } from './settings-environment.ts';
+import { toRegistration, type Registration } from './registration-settings.ts';
 import { readSettingsFile, type Environment } from './settings-file.ts';
 import { describeFault, type SettingFault } from './settings-origin.ts';
 import { readWalletSettings, type WalletSettings } from './wallets-schema.ts';
@@ -76,6 +77,7 @@ export interface Config {
   readonly rateLimits: Readonly<FileSettings['rate_limits']>;
   readonly branding: Branding;
   readonly wallets: WalletSettings;
+  readonly registration: Registration;
   readonly clients: readonly ClientSettings[];
   /**
    * What is wrong with a setting, where that shows only later; begins with the line of the file.
@@ -196,6 +198,7 @@ function toConfig(settings: FileSettings, wallets: WalletSettings): Omit<Config,
     rateLimits: settings.rate_limits,
     branding: toBranding(settings.branding),
     wallets,
+    registration: toRegistration(settings.registration),
     clients: settings.clients,
   };
 }

@@ -20,6 +20,8 @@ interface KeySeriesEvent {
 /** By the name that it has in the log. */
 type SharedStore = 'the database' | 'Redis';
 
+export type RegistrationChange = 'registered' | 'changed' | 'removed';
+
 /** What storage tells. */
 export type StoreEvents = Pick<Events, 'storeLost' | 'storeBack' | 'cleaningFailed'>;
 
@@ -48,6 +50,10 @@ export interface Events {
   signedOutEverywhere(event: { accountId: string; records: number }): void;
   /** A person took the consent to an app back. */
   appRevoked(event: { accountId: string; clientId: string }): void;
+  /** An app registered itself, or changed or removed what it registered. */
+  clientRegistered(event: Origin & { clientId: string; change: RegistrationChange }): void;
+  /** They registered themselves, and were given no tokens for so long. */
+  unusedClientsRemoved(event: { clients: readonly string[] }): void;
   /** Of sign-ins, what people can look up later. Told once for each outage. */
   /** `lost` are given up; without any, they wait. */
   signInsNotKept(event: { err: unknown; lost: number }): void;
@@ -157,6 +163,7 @@ export function createEvents(log: Logger, metrics: Metrics): Events {
     ...createPersonEvents(log),
     ...createStoreEvents(log),
     ...createWalletEvents(log),
+    ...createRegistrationEvents(log),
     notReady: (event) => log.error(event, 'not ready'),
     failed(event) {
       log.error(event, 'failed');
@@ -164,6 +171,21 @@ export function createEvents(log: Logger, metrics: Metrics): Events {
     },
   };
 }
+
+type RegistrationEvents = Pick<Events, 'clientRegistered' | 'unusedClientsRemoved'>;
+
+function createRegistrationEvents(log: Logger): RegistrationEvents {
+  return {
+    clientRegistered: ({ change, ...event }) => log.info(event, registrationWords[change]),
+    unusedClientsRemoved: (event) => log.info(event, 'apps that nobody used were removed'),
+  };
+}
+
+const registrationWords: Readonly<Record<RegistrationChange, string>> = {
+  registered: 'an app registered itself',
+  changed: 'an app changed its registration',
+  removed: 'an app removed itself',
+};
 
 type KeyEvents = Pick<
   Events,

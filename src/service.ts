@@ -24,20 +24,22 @@ import { listLogos } from './http/logos/stored-logos.ts';
 import { createPages, type Pages } from './http/pages.ts';
 import { offerWallets, type OfferedWallets, type Wallet } from './http/wallets.ts';
 import { createLogger, type Logger } from './log.ts';
-import { createLogin, type Login } from './login/login.ts';
-import { createPhoneOffers, type PhoneOffers } from './login/phone-offers.ts';
-import { createPhoneSigning, type PhoneSigning } from './login/phone-signing.ts';
-import { createOwnership } from './login/ownership.ts';
-import type { AccountGate } from './login/ports.ts';
-import { createStanding, type Standing } from './login/standing.ts';
+import { createLogins } from './login/create-logins.ts';
+import type { Standing } from './login/standing.ts';
 import { startSweep, type Sweep, type SweepParts } from './login/sweep.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { connectToChain, verifyNetwork, type ChainClients } from './near/chain-clients.ts';
 import type { SecretKeys } from './provider/key-sealing.ts';
 import type { ProviderKeys } from './provider/keys.ts';
 import { createOutward, type Outward } from './outward.ts';
+import type { Registration } from './registration-settings.ts';
 import { createProvider } from './provider/provider.ts';
-import { createRotatingProvider, type RotatingProvider } from './provider/rotating-provider.ts';
+import {
+  createSoftwareStatements,
+  type SoftwareStatements,
+} from './provider/software-statements.ts';
+import { startRemovingUnused } from './provider/unused-clients.ts';
+import { createRotatingProvider } from './provider/rotating-provider.ts';
 import { lookAtStoredClients } from './provider/stored-clients.ts';
 import { readSecretKeys } from './storage/secret-key-file.ts';
 import { openStores, type Stores } from './storage/stores.ts';
@@ -92,21 +94,18 @@ export async function createService(config: Config, overrides: Overrides = {}): 
     await verifyNetwork(chain, config);
     const keeper = await keepWallets(parts, stores, events);
     opened = keeper;
-    const { app, sweep, provider, logos, signIns, reload, outward } = await assemble(
+    const {
+      app,
+      logos,
+      reload,
+      close: closeAll,
+    } = await assemble(
       { ...parts, events, metrics, chain, keeper, isStopping: () => stopping },
       stores,
     );
     const close = async () => {
       // What the sweep asks ends with the connections.
-      await Promise.all([
-        sweep.stop(),
-        provider.stop(),
-        chain.close(),
-        logos.close(),
-        outward.close(),
-        signIns.close(),
-        keeper.close(),
-      ]);
+      await Promise.all([closeAll(), chain.close(), keeper.close()]);
       await stores.close();
     };
     const announceStart = () => void logos.fetchDeclared();
@@ -144,12 +143,10 @@ interface Foundations extends Surroundings {
 
 interface Assembled {
   readonly app: Koa;
-  readonly sweep: Sweep;
-  readonly provider: RotatingProvider;
   readonly logos: OpenLogos;
-  readonly signIns: SignInLog;
   readonly reload: Service['reload'];
-  readonly outward: Outward;
+  /** Ends what runs in the background. */
+  readonly close: () => Promise<void>;
 }
 
 async function assemble(parts: Foundations, stores: Stores): Promise<Assembled> {
@@ -162,6 +159,7 @@ async function assemble(parts: Foundations, stores: Stores): Promise<Assembled> 
   const signIns = createSignInLog({ store: stores.signIns, random, events });
   const secretKeys = readSecretKeys(config, random);
   const outward = createOutward();
+  const { registration } = config;
   const buildFor = createBuilder(parts, stores, {
     accounts,
     standing,
@@ -169,6 +167,8 @@ async function assemble(parts: Foundations, stores: Stores): Promise<Assembled> 
     signIns,
     secretKeys,
     outward,
+    registration,
+    statements: createSoftwareStatements(registration.statementIssuers, { clock, outward }),
   });
   const look = ({ clients }: Config) =>
     lookAtStoredClients({ clientStore: stores.clients, clients, secretKeys, events });
@@ -194,7 +194,13 @@ async function assemble(parts: Foundations, stores: Stores): Promise<Assembled> 
     logos.declare(logoClients(next));
     void logos.fetchDeclared();
   };
-  return { app, sweep, provider, logos, signIns, reload, outward };
+  const { unusedDays } = registration;
+  const unused = startRemovingUnused({ clientStore: stores.clients, clock, unusedDays, events });
+  const close = async () => {
+    const running = [sweep.stop(), provider.stop(), unused.stop(), signIns.close()];
+    await Promise.all([...running, logos.close(), outward.close()]);
+  };
+  return { app, logos, reload, close };
 }
 
 function sweepProofs(
@@ -215,6 +221,8 @@ interface BuilderParts {
   readonly signIns: SignInLog;
   readonly secretKeys: SecretKeys;
   readonly outward: Outward;
+  readonly registration: Registration;
+  readonly statements: SoftwareStatements;
 }
 
 /** What builds the provider for a configuration, and for the keys of the moment. */
@@ -260,29 +268,6 @@ async function assemblePages(parts: Foundations, { clients }: Stores): Promise<S
   const pages = createPages({ issuer, network: near.network, ...files, wallets, brand, logos });
   const assets = [...Object.values(files), ...brand.assets];
   return { pages, assets, logos, wallets };
-}
-
-interface Logins {
-  readonly login: Login;
-  readonly phoneOffers: PhoneOffers;
-  readonly phoneSigning: PhoneSigning;
-  readonly standing: Standing;
-}
-
-function createLogins(
-  { config, clock, random, chain }: Foundations,
-  { challenges, phoneTickets: tickets, proofs }: Stores,
-  gate: AccountGate,
-): Logins {
-  const { issuer, near } = config;
-  const { challengeTtlSeconds } = config.login;
-  const ownership = createOwnership({ ...near, ...chain, issuer });
-  const standing = createStanding({ proofs, ownership, clock, random });
-  const parts = { challenges, gate, ownership, standing, clock, random, issuer };
-  const login = createLogin({ ...parts, challengeTtlSeconds });
-  const phoneOffers = createPhoneOffers({ tickets, clock, random });
-  const phoneSigning = createPhoneSigning({ tickets, login, clock, random });
-  return { login, phoneOffers, phoneSigning, standing };
 }
 
 function logoClients({ clients }: Config): LogoClient[] {

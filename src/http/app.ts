@@ -14,7 +14,7 @@ import type { OpenIdProvider } from '../provider/provider.ts';
 import { accountRoutes } from './account-routes.ts';
 import { serveAssets, type Asset } from './assets.ts';
 import { answerAsIssuer, requireIssuerAddress, requireSameOrigin } from './edges.ts';
-import { endpointOf, programEndpoints } from './endpoints.ts';
+import { endpointOf, isForPrograms } from './endpoints.ts';
 import { errorHandler } from './error-handler.ts';
 import { healthRoutes } from './health-routes.ts';
 import { interactionRoutes } from './interaction-routes.ts';
@@ -115,7 +115,7 @@ function guardDevicePage(issuer: string, limits: RateLimits): Middleware {
   return (ctx, next) => {
     const endpoint = endpointOf(ctx.path);
     const isPage = endpoint === '/device' || /^\/device\/[^/]+$/.test(endpoint);
-    if (!isPage || programEndpoints.has(endpoint)) return next();
+    if (!isPage || isForPrograms(endpoint)) return next();
     return ctx.method === 'POST' ? takesCode(ctx, next) : limits.pages(ctx, next);
   };
 }
@@ -124,7 +124,8 @@ function limitProtocol(limits: RateLimits): Middleware {
   return (ctx, next) => {
     const endpoint = endpointOf(ctx.path);
     if (pageEndpoints.has(endpoint)) return limits.pages(ctx, next);
-    if (programEndpoints.has(endpoint) && endpoint !== '/jwks') return limits.tokens(ctx, next);
+    if (endpoint === '/register' && ctx.method === 'POST') return limits.registrations(ctx, next);
+    if (isForPrograms(endpoint) && endpoint !== '/jwks') return limits.tokens(ctx, next);
     return next();
   };
 }

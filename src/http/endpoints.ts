@@ -6,7 +6,7 @@ export function endpointOf(path: string): string {
 }
 
 /** Asked by programs, that expect OAuth's JSON for an error (RFC 6749, section 5.2). */
-export const programEndpoints: ReadonlySet<string> = new Set([
+const programEndpoints: ReadonlySet<string> = new Set([
   '/token',
   '/userinfo',
   '/introspect',
@@ -14,4 +14,10 @@ export const programEndpoints: ReadonlySet<string> = new Set([
   '/par',
   '/device/code',
   '/jwks',
+  '/register',
 ]);
+
+/** Such an endpoint, or the one at which an app manages what it registered (RFC 7592). */
+export function isForPrograms(endpoint: string): boolean {
+  return programEndpoints.has(endpoint) || endpoint.startsWith('/register/');
+}

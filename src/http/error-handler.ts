@@ -7,7 +7,7 @@ import type { Context, Middleware } from 'koa';
 import { Refusal, refusals } from '../errors.ts';
 import type { Events } from '../events.ts';
 import { wantsJson } from './edges.ts';
-import { endpointOf, programEndpoints } from './endpoints.ts';
+import { endpointOf, isForPrograms } from './endpoints.ts';
 import type { Pages } from './pages.ts';
 import type { RequestState } from './request-context.ts';
 
@@ -59,7 +59,7 @@ function answer(ctx: Context, refusal: Refusal, pages: Pages): void {
   setRefusalStatus(ctx, refusal);
   // Left of an answer that was to lead on, maybe with a code, before its session could not be kept.
   ctx.remove('Location');
-  if (programEndpoints.has(endpointOf(ctx.path))) {
+  if (isForPrograms(endpointOf(ctx.path))) {
     ctx.body = { error: protocolError(refusal), error_description: refusal.message };
   } else if (wantsJson(ctx)) {
     ctx.body = refusalBody(ctx, refusal);

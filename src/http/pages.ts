@@ -1,4 +1,5 @@
 /** Pages: templates compiled at start, every value escaped. */
+import { redirectHost } from '../login/challenge.ts';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import ejs from 'ejs';
@@ -116,12 +117,13 @@ export function createPages(parts: PagesParts): Pages {
       }),
     accountOfNobody: (state) => views.accountOfNobody(state, { isAccountPage: true }),
     error: (state, page) => views.error(state, { detail: '', ...page }),
-    protocolError(state, { code, detail, refusal }) {
+    protocolError(state, { code, detail, refusal, wayBack }) {
       const message =
         refusal === undefined
           ? state.texts.say(describeProtocolError(code))
           : state.texts.say(`refusal.${refusal.code}`, refusal.values);
-      return views.error(state, { code, detail, message });
+      const host = wayBack === undefined ? undefined : redirectHost(wayBack);
+      return views.error(state, { code, detail, message, wayBack, host });
     },
     signOut: (state, page) => views.signOut(state, page),
     signedOut: (state) => views.signedOut(state, {}),

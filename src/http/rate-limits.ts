@@ -12,6 +12,8 @@ export interface RateLimits {
   readonly pages: Middleware;
   readonly answers: Middleware;
   readonly tokens: Middleware;
+  /** For apps that register themselves. */
+  readonly registrations: Middleware;
   /** @throws Refusal `too_many_requests` */
   account(accountId: string): Promise<void>;
 }
@@ -68,6 +70,7 @@ export function createRateLimits(
     pages: perAddress('pages_per_address'),
     answers: perAddress('answers_per_address'),
     tokens: perAddress('tokens_per_address'),
+    registrations: perAddress('registrations_per_address'),
     account: async (accountId) => {
       if (settings.enabled) await consume(accounts, accountId);
     },

@@ -3,18 +3,22 @@
  * so a declared client hides a stored one. Hashes of secrets never reach the library:
  * it would take whatever stands in the place of a secret for a key to sign with.
  */
-import type { Adapter, Client, Provider } from 'oidc-provider';
-import { isClientId, type ClientDetails } from '../client-schema.ts';
+import { errors, type Adapter, type Client, type Provider } from 'oidc-provider';
+import { isClientId } from '../client-schema.ts';
+import { pickRegistrable } from '../registered-client.ts';
 import type { Clock, RandomSource } from '../clock.ts';
 import { createClientSecret, isSecretOf, keepSecret, openSecret } from './client-secrets.ts';
-import { originProperty, toClientMetadata } from './clients.ts';
+import { toClientMetadata } from './clients.ts';
 import type { SecretKeys } from './key-sealing.ts';
 import type { OperatorAddresses } from './outward-fetch.ts';
-import type { ClientStore, StoredClient } from './ports.ts';
+import { spendInvite } from './invites.ts';
+import type { ClientStore, RecordStore, StoredClient } from './ports.ts';
 
 export interface ClientAdapterParts {
   readonly clientStore: ClientStore;
   readonly secretKeys: SecretKeys;
+  /** Of initial access tokens. */
+  readonly records: RecordStore;
   readonly clock: Clock;
   readonly random: RandomSource;
   /** Learns where the operator's own clients are called. */
@@ -44,26 +48,23 @@ export function createClientAdapter(parts: ClientAdapterParts): Adapter {
 
     /** A client that registers itself, or changes what it registered (RFC 7591, RFC 7592). */
     async upsert(id, payload) {
-      const {
-        client_id: _id,
-        client_secret: secret,
-        [originProperty]: _said,
-        ...metadata
-      } = payload;
-      const details = metadata as ClientDetails;
+      const { client_secret: secret } = payload;
+      const details = pickRegistrable(payload);
       const known = await clientStore.find(id);
       if (known?.origin === 'command') throw new Error(`client ${id} is the operator's`);
       const kept =
         secret === placeholder
           ? known?.secret
           : await keepSecret(secretKeys, { clientId: id, metadata: details, secret });
+      if (known === undefined) await spendInvite(parts.records);
       const now = parts.clock();
       const fresh = { id, origin: 'registered', metadata: details, secret: kept ?? {} } as const;
       const done =
         known === undefined
           ? await clientStore.insert({ ...fresh, createdAt: now })
           : await clientStore.replace({ ...known, ...fresh });
-      if (!done) throw new Error(`client ${id} was changed by somebody else at this moment`);
+      if (done) return;
+      throw new errors.InvalidRequest('it was changed by somebody else at this moment', 409);
     },
 
     destroy: async (id) => void (await clientStore.remove(id)),

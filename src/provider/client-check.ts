@@ -53,6 +53,7 @@ export async function checkClientsAlone(
     records: neverAsked,
     outward: neverAsked,
     clientStore: neverAsked,
+    statements: neverAsked,
     secretKeys: neverAsked,
     random,
   });

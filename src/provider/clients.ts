@@ -12,6 +12,11 @@ export const requirePkceProperty = 'require_pkce';
 /** Where we know the client from. No client may say that of itself. */
 export const originProperty = 'near_oidc_origin';
 
+/** Whether nobody but the client itself says what it is (RFC 7591). */
+export function isSelfRegistered(client: object | undefined): boolean {
+  return (client as Record<string, unknown> | undefined)?.[originProperty] === 'registered';
+}
+
 /** Whatever stands in a client's metadata that the library does not know. */
 export const ownProperties = [
   firstPartyProperty,

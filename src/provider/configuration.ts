@@ -3,12 +3,7 @@
  * development defaults is left on.
  */
 import { createHmac } from 'node:crypto';
-import {
-  errors,
-  type AdapterFactory,
-  type Configuration,
-  type KoaContextWithOIDC,
-} from 'oidc-provider';
+import { type AdapterFactory, type Configuration, type KoaContextWithOIDC } from 'oidc-provider';
 import { scopeClaims } from '../account/claims.ts';
 import type { Accounts } from '../account/accounts.ts';
 import { assertionAlgorithms, authenticationMethods } from '../client-authentication.ts';
@@ -43,14 +38,22 @@ import { createLifetimes } from './model-lifetimes.ts';
 import type { Logins } from './logins.ts';
 import { ownClient } from './own-client.ts';
 import { noteOwnLogout } from './own-logout.ts';
+import { createErrorPage } from './error-page.ts';
 import { pageState } from './page-state.ts';
 import type { ProviderPages } from './ports.ts';
 import { claimsOfProof, contextClasses, proofOf, proofOfBrowser } from './proofs.ts';
+import {
+  createRegistrationFeatures,
+  judgeRegistration,
+  type RegistrationParts,
+} from './registration.ts';
 import { createSubjects } from './subjects.ts';
-import { refusalBehind } from './unavailable.ts';
 
 export interface ConfigurationParts
-  extends Omit<AdapterParts, 'rotationSecret'>, Omit<ClientAdapterParts, 'addresses'> {
+  extends
+    Omit<AdapterParts, 'rotationSecret'>,
+    Omit<ClientAdapterParts, 'addresses'>,
+    RegistrationParts {
   /** An origin. */
   readonly issuer: string;
   readonly clients: readonly ClientSettings[];
@@ -73,7 +76,7 @@ export function createConfiguration(parts: ConfigurationParts): Configuration {
   return {
     adapter: createAdapters(parts, addresses),
     clients: [...clients.map(toDeclaredMetadata), ownClient(parts.issuer)],
-    extraClientMetadata: { properties: ownProperties },
+    extraClientMetadata: { properties: ownProperties, validator: judgeRegistration },
     jwks: { keys: [...keys.signing] },
     cookies: createCookies(parts),
     routes,
@@ -122,7 +125,7 @@ export function createConfiguration(parts: ConfigurationParts): Configuration {
         }),
       };
     },
-    renderError: createErrorPage(parts),
+    renderError: createErrorPage(parts.pages),
     ttl: createLifetimes(parts.clock),
   };
 }
@@ -131,25 +134,6 @@ function createAdapters(parts: ConfigurationParts, addresses: OperatorAddresses)
   const clients = createClientAdapter({ ...parts, addresses });
   const records = createAdapterFactory({ ...parts, rotationSecret: parts.keys.rotationSecret });
   return (model) => (model === 'Client' ? clients : records(model));
-}
-
-function createErrorPage({ pages }: ConfigurationParts): NonNullable<Configuration['renderError']> {
-  return async (ctx, out, error) => {
-    // The library calls this an invalid request; for the person, it is a sign-in that is over.
-    const code = error instanceof errors.SessionNotFound ? 'session_not_found' : out.error;
-    const refusal = refusalBehind(error);
-    const detail = refusal === undefined ? (out.error_description ?? '') : '';
-    // Left of an answer that was to lead on, with a code, before its session could not be kept.
-    ctx.remove('Location');
-    // The status of a redirect that was not to be.
-    if (ctx.status < 400) ctx.status = 400;
-    ctx.type = 'html';
-    ctx.body = pages.protocolError(pageState(ctx), {
-      code,
-      detail,
-      refusal,
-    });
-  };
 }
 
 /**
@@ -217,14 +201,11 @@ function createCookies({
   };
 }
 
-function createFeatures({
-  pages,
-  accounts,
-  clock,
-  keys,
-}: ConfigurationParts): NonNullable<Configuration['features']> {
+function createFeatures(parts: ConfigurationParts): NonNullable<Configuration['features']> {
+  const { pages, accounts, clock, keys } = parts;
   return {
     devInteractions: { enabled: false },
+    ...createRegistrationFeatures(parts),
     ...authorizationFeatures,
     dPoP: { enabled: true, nonceSecret: nonceSecretOf(keys) },
     clientCredentials: { enabled: true },

@@ -1,15 +1,16 @@
 /** Which steps a person is led through: choose an account, sign in, consent. */
 import { interactionPolicy, type KoaContextWithOIDC } from 'oidc-provider';
-import { firstPartyProperty } from './clients.ts';
+import { firstPartyProperty, isSelfRegistered } from './clients.ts';
 import { isNotWhoWasHinted } from './hinted-account.ts';
 import { contextClasses } from './proofs.ts';
 import { readWantedProofs } from './wanted-proofs.ts';
 
 /**
- * The library's own steps, with five changes: before them comes the choice of an
+ * The library's own steps, with six changes: before them comes the choice of an
  * account where an app asks for it; an account that may no longer come in, or was not
  * proved in the way that the app asks for, is asked to sign in; who
- * signs as another than an `id_token_hint` names is sent back; and first-party clients
+ * signs as another than an `id_token_hint` names is sent back; an app that registered
+ * itself asks for consent each time; and first-party clients
  * are never made to ask for consent (they send `prompt=consent` because a refresh token
  * needs it).
  */
@@ -42,6 +43,9 @@ export function createInteractionPolicy(): interactionPolicy.DefaultPolicy {
   consent?.checks.add(
     new Check('consent_prompt', 'consent was asked for', 'consent_required', mustAsk),
   );
+  consent?.checks.add(
+    new Check('self_registered', 'the app registered itself', 'consent_required', isUnvouched),
+  );
   return policy;
 }
 
@@ -59,6 +63,11 @@ function wantsOtherProof({ oidc }: KoaContextWithOIDC): boolean {
   if (session?.accountId === undefined || result?.login !== undefined) return false;
   const wanted = readWantedProofs({ acr_values: params?.['acr_values'] });
   return wanted.length > 0 && !wanted.some((method) => contextClasses[method] === session.acr);
+}
+
+/** Nobody but its person can say that such an app may have the account, each time anew. */
+function isUnvouched({ oidc }: KoaContextWithOIDC): boolean {
+  return isSelfRegistered(oidc.client) && oidc.result?.consent === undefined;
 }
 
 function mustAsk({ oidc }: KoaContextWithOIDC): boolean {

@@ -198,6 +198,11 @@ export interface ClientStore {
    * counts for nothing without these. Undefined where it was gone already.
    */
   remove(id: string): Promise<RemovedClient | undefined>;
+  /**
+   * Removes apps that registered themselves and were given no token since `before`, or since
+   * they registered: the ids of at most one batch. One that is used meanwhile stays.
+   */
+  removeUnused(before: number): Promise<readonly string[]>;
 }
 
 /** What a page may need from the request that it answers. */
@@ -241,7 +246,13 @@ export interface ProviderPages {
    */
   protocolError(
     state: PageState,
-    page: { code: string; detail: string; refusal?: Refusal | undefined },
+    page: {
+      code: string;
+      detail: string;
+      refusal?: Refusal | undefined;
+      /** At the app, for whoever wants to go there. */
+      wayBack?: string | undefined;
+    },
   ): string;
   signOut(state: PageState, page: { action: string; xsrf: string; accountId: string }): string;
   signedOut(state: PageState): string;

@@ -17,6 +17,7 @@ import { createLogins, type LoginsParts } from './logins.ts';
 import { carryProofs } from './proofs.ts';
 import { tellResponseTypes } from './own-client.ts';
 import { endsByItself, spareOwnLogouts } from './own-logout.ts';
+import { answerRegistration } from './registration.ts';
 import { deriveSuccessors } from './rotation.ts';
 import { createSelfService, type SelfService, type SelfServiceParts } from './self-service.ts';
 import { noteBrowsers, reportSignIns } from './signed-in-browsers.ts';
@@ -76,6 +77,7 @@ export async function createProvider(given: ProviderParts): Promise<OpenIdProvid
       tellResponseTypes,
       showGivenCode(parts.pages),
       reportSignIns(parts.signIns.note),
+      answerRegistration(parts.registration.policy),
       ...provider.middleware,
     ],
     endLogins: (proofId) => logins.end(provider, proofId),
@@ -130,12 +132,23 @@ function reportEvents(provider: Provider, { events }: ProviderParts): void {
   provider.on('backchannel.error', (_ctx, err, client, accountId) =>
     events.appNotToldOfLogout({ clientId: client.clientId, accountId, reason: err.message }),
   );
+  for (const [event, change] of registrationEvents) {
+    provider.on(event as 'registration_create.success', (ctx, { clientId }) =>
+      events.clientRegistered({ ...originOf(ctx), clientId, change }),
+    );
+  }
   provider.on('grant.success', (ctx) => {
     const { client, params } = ctx.oidc;
     const grantType = String(params?.['grant_type']);
     events.tokensIssued({ ...originOf(ctx), clientId: client?.clientId, grantType });
   });
 }
+
+const registrationEvents = [
+  ['registration_create.success', 'registered'],
+  ['registration_update.success', 'changed'],
+  ['registration_delete.success', 'removed'],
+] as const;
 
 /** What the library tells of each of its endpoints that asks storage or chain. */
 const errorEvents = [
@@ -144,6 +157,10 @@ const errorEvents = [
   'userinfo.error',
   'introspection.error',
   'revocation.error',
+  'registration_create.error',
+  'registration_read.error',
+  'registration_update.error',
+  'registration_delete.error',
   'pushed_authorization_request.error',
   'device_authorization.error',
   'code_verification.error',

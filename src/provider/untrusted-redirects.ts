@@ -1,19 +1,45 @@
 /**
  * Anybody may register a client, and with a request that must fail could make the provider
  * lead a browser wherever they like (RFC 9700, section 4.11.2). So an error of such a client
- * is a page, unless a person has seen one of ours on the way.
+ * is a page with the way as a link, unless a person has seen one of ours on the way.
  */
 import type { KoaContextWithOIDC, Provider } from 'oidc-provider';
-import { originProperty } from './clients.ts';
+import { isSelfRegistered } from './clients.ts';
 
 /** What the library asks an error, once it has told of it. */
 interface RedirectableError extends Error {
   allow_redirect?: boolean;
 }
 
+/** Errors that would have led to the app at once. */
+const kept = new WeakSet<Error>();
+
 export function keepErrorsOfRegisteredClients(provider: Provider): void {
-  provider.on('authorization.error', ({ oidc }: KoaContextWithOIDC, error: RedirectableError) => {
-    const isFirstStep = oidc.route === 'authorization';
-    if (isFirstStep && oidc.client?.[originProperty] === 'registered') error.allow_redirect = false;
-  });
+  const keep = ({ oidc }: KoaContextWithOIDC, error: RedirectableError) => {
+    if (oidc.route !== 'authorization' || !isSelfRegistered(oidc.client)) return;
+    if (error.allow_redirect === true) kept.add(error);
+    error.allow_redirect = false;
+  };
+  provider.on('authorization.error', keep);
+  provider.on('server_error', keep);
+}
+
+/**
+ * Where an error that was kept would have led: an address that the app registered, with
+ * what it would have been told.
+ */
+export function wayBackOf(
+  { oidc }: KoaContextWithOIDC,
+  error: Error,
+  told: object,
+): string | undefined {
+  const { redirect_uri: uri, response_mode: mode } = oidc.params ?? {};
+  const isPlain = mode === undefined || mode === 'query';
+  if (!kept.has(error) || typeof uri !== 'string' || !isPlain) return undefined;
+  if (oidc.client?.redirectUriAllowed(uri) !== true) return undefined;
+  const address = new URL(uri);
+  for (const [name, value] of Object.entries(told)) {
+    if (typeof value === 'string') address.searchParams.set(name, value);
+  }
+  return address.href;
 }

@@ -47,13 +47,8 @@ export function rememberClients(clients: ClientStore, changes: Changes): ClientS
   };
 
   /** Whatever comes of it, nothing of before is believed. */
-  const change = async <Done>(id: string, work: Promise<Done>): Promise<Done> => {
-    try {
-      return await work;
-    } finally {
-      forget(id);
-    }
-  };
+  const change = <Done>(id: string | undefined, work: Promise<Done>): Promise<Done> =>
+    work.finally(() => forget(id));
 
   return {
     async find(id) {
@@ -71,6 +66,7 @@ export function rememberClients(clients: ClientStore, changes: Changes): ClientS
     listSealed: clients.listSealed,
     insert: (client) => change(client.id, clients.insert(client)),
     replace: (client) => change(client.id, clients.replace(client)),
+    removeUnused: (before) => change(undefined, clients.removeUnused(before)),
     remove: (id) => change(id, clients.remove(id)),
     async noteUse(id, at) {
       const known = found.get(id);

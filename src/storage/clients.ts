@@ -5,6 +5,9 @@ import { channels, type Changes } from './changes.ts';
 import { intervalOf } from './kinds-of-state.ts';
 import type { Sql, SqlValue, Statement } from './sql.ts';
 
+/** Removed at once. */
+const mostUnused = 100;
+
 /** Milliseconds. */
 export const useNotedEvery = 24 * 60 * 60 * 1000;
 
@@ -73,6 +76,15 @@ const statements = {
     text: `with gone as (delete from clients where id = $1 returning id), ${removeOwn}
       select ${countOwn}, pg_notify('${channels.clients}', id) from gone`,
   },
+  removeUnused: {
+    name: 'clients_remove_unused',
+    text: `with gone as (delete from clients where id = any (array(
+          select id from clients
+          where origin = 'registered' and coalesce(used_at, created_at) < $1
+          order by id limit ${mostUnused} for update skip locked))
+        and coalesce(used_at, created_at) < $1 returning id)
+      select id, pg_notify('${channels.clients}', id) from gone`,
+  },
   removeLeft: {
     name: 'clients_remove_left',
     text: `with ${removeOwn} select ${countOwn}`,
@@ -115,6 +127,11 @@ export function createClientStore({ sql, clock, changes }: ClientStoreParts): Cl
     return removed && { grants: removed.grants.length, refreshTokens: removed.tokens };
   };
 
+  /** What a request that was under way saved meanwhile is seen the next time. */
+  const removeLeft = async (id: string) => {
+    while (isAny(await removeBy(statements.removeLeft, id)));
+  };
+
   return {
     find: async (id) => (await list(statements.find, [id]))[0],
     list: (origin) => list(statements.list, [origin ?? null]),
@@ -140,9 +157,13 @@ export function createClientStore({ sql, clock, changes }: ClientStoreParts): Cl
     },
     async remove(id) {
       const removed = await removeBy(statements.remove, id);
-      // What a request that was under way saved meanwhile is seen the next time.
-      while (removed !== undefined && isAny(await removeBy(statements.removeLeft, id)));
+      if (removed !== undefined) await removeLeft(id);
       return removed;
+    },
+    async removeUnused(before) {
+      const gone = await sql.query<{ id: string }>(statements.removeUnused, [new Date(before)]);
+      for (const { id } of gone) await removeLeft(id);
+      return gone.map(({ id }) => id);
     },
   };
 }

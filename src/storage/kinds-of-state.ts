@@ -11,6 +11,7 @@ const durable: ReadonlySet<string> = new Set([
   'RefreshToken',
   'Client',
   'InitialAccessToken',
+  'InitialAccessTokenUse',
   'RegistrationAccessToken',
 ]);
 

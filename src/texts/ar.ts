@@ -68,6 +68,8 @@ export const ar: Translation = {
   'consent.asks': 'حسابك هو <b>{account}</b>. يطلب التطبيق ما يلي:',
   'consent.limits':
     'لا يمكن للتطبيق نقل الرموز المميّزة أو توقيع المعاملات: فهو يعرف مَن أنت، لا أكثر. وما يعرفه يُرسَل إلى <b>{host}</b>.',
+  'consent.selfRegistered':
+    'سجّل هذا التطبيق نفسه بنفسه، ولم يراجعه أحد هنا. لا تسمح له إلا إذا كنت تعرفه وتتوقع طلبه.',
   'consent.takeBack': 'يمكنك سحب هذا الإذن في <account>{address}</account>.',
   'consent.limitsElsewhere':
     'لا يمكن للتطبيق نقل الرموز المميّزة أو توقيع المعاملات: فهو يعرف مَن أنت، لا أكثر. وما يعرفه يُرسَل إلى التطبيق <b>على جهاز آخر</b>.',
@@ -196,6 +198,9 @@ export const ar: Translation = {
   'error.notFound': 'لم يتم العثور على الصفحة',
   'error.reason': 'السبب',
   'error.requestId': 'معرّف الطلب',
+  'error.selfRegistered':
+    'التطبيق الذي أرسلك إلى هنا سجّل نفسه بنفسه، ولم يراجعه أحد هنا. لذلك لا تُعاد إليه تلقائيًا.',
+  'error.wayBack': 'المتابعة إلى {host}',
 
   'protocol.invalidClient': 'التطبيق الذي أرسلك إلى هنا غير معروف لدى هذه الخدمة.',
   'protocol.invalidRedirectUri':

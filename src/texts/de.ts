@@ -69,6 +69,8 @@ export const de: Translation = {
   'consent.asks': 'Ihr Konto ist <b>{account}</b>. Die App möchte:',
   'consent.limits':
     'Die App kann keine Token bewegen und keine Transaktionen signieren. Sie erfährt, wer Sie sind, mehr nicht. Diese Angaben gehen an <b>{host}</b>.',
+  'consent.selfRegistered':
+    'Diese App hat sich selbst registriert, und niemand hier hat sie geprüft. Erlauben Sie sie nur, wenn Sie sie kennen und erwartet haben.',
   'consent.takeBack': 'Sie können das unter <account>{address}</account> zurücknehmen.',
   'consent.limitsElsewhere':
     'Die App kann keine Token bewegen und keine Transaktionen signieren. Sie erfährt, wer Sie sind, mehr nicht. Diese Angaben gehen an die App <b>auf einem anderen Gerät</b>.',
@@ -210,6 +212,9 @@ export const de: Translation = {
   'error.notFound': 'Seite nicht gefunden',
   'error.reason': 'Grund',
   'error.requestId': 'Anfrage-ID',
+  'error.selfRegistered':
+    'Die App, die Sie hierher geschickt hat, hat sich selbst registriert, und niemand hier hat sie geprüft. Darum werden Sie nicht von selbst zurückgeleitet.',
+  'error.wayBack': 'Weiter zu {host}',
 
   'protocol.invalidClient': 'Die App, von der Sie kommen, ist diesem Dienst nicht bekannt.',
   'protocol.invalidRedirectUri':

@@ -71,6 +71,8 @@ export const en = {
   'consent.asks': 'Your account is <b>{account}</b>. The app asks to:',
   'consent.limits':
     'It cannot move tokens or sign transactions: it learns who you are, nothing more. What it learns goes to <b>{host}</b>.',
+  'consent.selfRegistered':
+    'This app registered itself, and nobody here has looked at it. Allow it only if you know and expect it.',
   'consent.takeBack': 'You can take this back at <account>{address}</account>.',
   'consent.limitsElsewhere':
     'It cannot move tokens or sign transactions: it learns who you are, nothing more. What it learns goes to the app <b>on another device</b>.',
@@ -204,6 +206,9 @@ export const en = {
   'error.notFound': 'Page not found',
   'error.reason': 'Reason',
   'error.requestId': 'Request id',
+  'error.selfRegistered':
+    'The app that sent you here registered itself, and nobody here has looked at it. So you are not sent back by yourself.',
+  'error.wayBack': 'Go on to {host}',
 
   'protocol.invalidClient': 'The app that sent you here is not known to this service.',
   'protocol.invalidRedirectUri':

@@ -67,6 +67,8 @@ export const es: Translation = {
   'consent.asks': 'Su cuenta es <b>{account}</b>. La aplicación pide permiso para:',
   'consent.limits':
     'La aplicación no puede mover tokens ni firmar transacciones: sabrá quién es usted y nada más. Esa información se envía a <b>{host}</b>.',
+  'consent.selfRegistered':
+    'Esta aplicación se ha registrado por su cuenta y nadie de este servicio la ha revisado. Permítala solo si la conoce y la esperaba.',
   'consent.takeBack': 'Puede retirar este permiso en <account>{address}</account>.',
   'consent.limitsElsewhere':
     'La aplicación no puede mover tokens ni firmar transacciones: sabrá quién es usted y nada más. Esa información se envía a la aplicación que está <b>en otro dispositivo</b>.',
@@ -204,6 +206,9 @@ export const es: Translation = {
   'error.notFound': 'Página no encontrada',
   'error.reason': 'Motivo',
   'error.requestId': 'ID de la solicitud',
+  'error.selfRegistered':
+    'La aplicación que le ha enviado aquí se ha registrado por su cuenta y nadie de este servicio la ha revisado. Por eso no se le devuelve a ella automáticamente.',
+  'error.wayBack': 'Continuar a {host}',
 
   'protocol.invalidClient': 'Este servicio no conoce la aplicación que le ha enviado aquí.',
   'protocol.invalidRedirectUri':

@@ -69,6 +69,8 @@ export const fr: Translation = {
   'consent.asks': 'Votre compte est <b>{account}</b>. L’application demande à :',
   'consent.limits':
     'L’application ne peut ni déplacer des jetons ni signer des transactions : elle apprend qui vous êtes, rien de plus. Ces informations sont transmises à <b>{host}</b>.',
+  'consent.selfRegistered':
+    'Cette application s’est enregistrée elle-même et personne ici ne l’a vérifiée. Ne l’autorisez que si vous la connaissez et l’attendiez.',
   'consent.takeBack': 'Vous pouvez retirer cette autorisation sur <account>{address}</account>.',
   'consent.limitsElsewhere':
     'L’application ne peut ni déplacer des jetons ni signer des transactions : elle apprend qui vous êtes, rien de plus. Ces informations sont transmises à l’application qui se trouve <b>sur un autre appareil</b>.',
@@ -211,6 +213,9 @@ export const fr: Translation = {
   'error.notFound': 'Page introuvable',
   'error.reason': 'Motif',
   'error.requestId': 'Identifiant de la demande',
+  'error.selfRegistered':
+    'L’application qui vous a envoyé ici s’est enregistrée elle-même et personne ici ne l’a vérifiée. Vous n’y êtes donc pas renvoyé automatiquement.',
+  'error.wayBack': 'Continuer vers {host}',
 
   'protocol.invalidClient': 'L’application d’où vous venez n’est pas connue de ce service.',
   'protocol.invalidRedirectUri':

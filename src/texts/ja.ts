@@ -69,6 +69,8 @@ export const ja: Translation = {
   'consent.asks': 'お使いのアカウントは<b>{account}</b>です。アプリは次の許可を求めています：',
   'consent.limits':
     'このアプリは、トークンを移動することも、トランザクションに署名することもできません。あなたが誰であるかを知るだけです。知った内容は<b>{host}</b>に送られます。',
+  'consent.selfRegistered':
+    'このアプリは自ら登録したもので、このサービスでは誰も確認していません。知っているアプリで、心当たりがある場合にのみ許可してください。',
   'consent.takeBack': 'この許可は<account>{address}</account>で取り消せます。',
   'consent.limitsElsewhere':
     'このアプリは、トークンを移動することも、トランザクションに署名することもできません。あなたが誰であるかを知るだけです。知った内容は<b>別のデバイス上</b>のアプリに送られます。',
@@ -206,6 +208,9 @@ export const ja: Translation = {
   'error.notFound': 'ページが見つかりません',
   'error.reason': '理由',
   'error.requestId': 'リクエストID',
+  'error.selfRegistered':
+    'あなたをここに送ったアプリは自ら登録したもので、このサービスでは誰も確認していません。そのため、自動的には戻りません。',
+  'error.wayBack': '{host}へ進む',
 
   'protocol.invalidClient': '移動元のアプリは、このサービスに登録されていません。',
   'protocol.invalidRedirectUri':

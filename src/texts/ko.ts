@@ -69,6 +69,8 @@ export const ko: Translation = {
   'consent.asks': '현재 계정은 <b>{account}</b>입니다. 앱에서 다음을 요청합니다:',
   'consent.limits':
     '앱은 토큰을 옮기거나 트랜잭션에 서명할 수 없습니다. 앱이 알게 되는 것은 사용자가 누구인지뿐입니다. 앱이 알게 된 정보는 <b>{host}</b>(으)로 전달됩니다.',
+  'consent.selfRegistered':
+    '이 앱은 스스로 등록했으며, 이 서비스의 누구도 확인하지 않았습니다. 알고 있고 예상한 앱일 때만 허용하세요.',
   'consent.takeBack': '<account>{address}</account>에서 이 허용을 취소할 수 있습니다.',
   'consent.limitsElsewhere':
     '앱은 토큰을 옮기거나 트랜잭션에 서명할 수 없습니다. 앱이 알게 되는 것은 사용자가 누구인지뿐입니다. 앱이 알게 된 정보는 <b>다른 기기</b>에 있는 앱으로 전달됩니다.',
@@ -199,6 +201,9 @@ export const ko: Translation = {
   'error.notFound': '페이지를 찾을 수 없음',
   'error.reason': '이유',
   'error.requestId': '요청 ID',
+  'error.selfRegistered':
+    '여기로 보낸 앱은 스스로 등록했으며, 이 서비스의 누구도 확인하지 않았습니다. 그래서 자동으로 돌아가지 않습니다.',
+  'error.wayBack': '{host}(으)로 이동',
 
   'protocol.invalidClient': '이 페이지로 연결한 앱은 이 서비스에 등록되어 있지 않습니다.',
   'protocol.invalidRedirectUri':

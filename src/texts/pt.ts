@@ -67,6 +67,8 @@ export const pt: Translation = {
   'consent.asks': 'Sua conta é <b>{account}</b>. O app pede permissão para:',
   'consent.limits':
     'O app não pode movimentar tokens nem assinar transações: fica sabendo quem você é e nada mais. Essas informações vão para <b>{host}</b>.',
+  'consent.selfRegistered':
+    'Este app se registrou por conta própria, e ninguém deste serviço o verificou. Permita só se você o conhece e esperava por isso.',
   'consent.takeBack': 'Você pode retirar essa permissão em <account>{address}</account>.',
   'consent.limitsElsewhere':
     'O app não pode movimentar tokens nem assinar transações: fica sabendo quem você é e nada mais. Essas informações vão para o app que está <b>em outro dispositivo</b>.',
@@ -203,6 +205,9 @@ export const pt: Translation = {
   'error.notFound': 'Página não encontrada',
   'error.reason': 'Motivo',
   'error.requestId': 'ID da solicitação',
+  'error.selfRegistered':
+    'O app que trouxe você até aqui se registrou por conta própria, e ninguém deste serviço o verificou. Por isso você não é levado de volta automaticamente.',
+  'error.wayBack': 'Continuar para {host}',
 
   'protocol.invalidClient': 'Este serviço não conhece o app que trouxe você até aqui.',
   'protocol.invalidRedirectUri':

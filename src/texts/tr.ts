@@ -69,6 +69,8 @@ export const tr: Translation = {
   'consent.asks': 'Hesabınız: <b>{account}</b>. Uygulama şunlar için izin istiyor:',
   'consent.limits':
     'Uygulama, token aktaramaz ve işlem imzalayamaz: kim olduğunuzu öğrenir, o kadar. Öğrendikleri <b>{host}</b> adresine gider.',
+  'consent.selfRegistered':
+    'Bu uygulama kendi kendini kaydetti ve burada kimse onu incelemedi. Yalnızca onu tanıyor ve bekliyorsanız izin verin.',
   'consent.takeBack': 'Bu erişimi <account>{address}</account> adresinde geri alabilirsiniz.',
   'consent.limitsElsewhere':
     'Uygulama, token aktaramaz ve işlem imzalayamaz: kim olduğunuzu öğrenir, o kadar. Öğrendikleri <b>başka bir cihazdaki</b> uygulamaya gider.',
@@ -204,6 +206,9 @@ export const tr: Translation = {
   'error.notFound': 'Sayfa bulunamadı',
   'error.reason': 'Neden',
   'error.requestId': 'İstek kimliği',
+  'error.selfRegistered':
+    'Sizi buraya gönderen uygulama kendi kendini kaydetti ve burada kimse onu incelemedi. Bu yüzden ona kendiliğinden geri gönderilmezsiniz.',
+  'error.wayBack': '{host} adresine git',
 
   'protocol.invalidClient': 'Sizi buraya gönderen uygulama bu hizmet tarafından tanınmıyor.',
   'protocol.invalidRedirectUri':

@@ -69,6 +69,8 @@ export const vi: Translation = {
   'consent.asks': 'Tài khoản của bạn là <b>{account}</b>. Ứng dụng xin phép:',
   'consent.limits':
     'Ứng dụng không thể chuyển token hay ký giao dịch: ứng dụng chỉ biết bạn là ai, không gì hơn. Những gì ứng dụng biết được sẽ gửi đến <b>{host}</b>.',
+  'consent.selfRegistered':
+    'Ứng dụng này tự đăng ký và chưa ai ở đây xem xét nó. Chỉ cho phép nếu bạn biết và đang chờ ứng dụng này.',
   'consent.takeBack': 'Bạn có thể thu hồi quyền này tại <account>{address}</account>.',
   'consent.limitsElsewhere':
     'Ứng dụng không thể chuyển token hay ký giao dịch: ứng dụng chỉ biết bạn là ai, không gì hơn. Những gì ứng dụng biết được sẽ gửi đến ứng dụng <b>trên một thiết bị khác</b>.',
@@ -204,6 +206,9 @@ export const vi: Translation = {
   'error.notFound': 'Không tìm thấy trang',
   'error.reason': 'Lý do',
   'error.requestId': 'ID yêu cầu',
+  'error.selfRegistered':
+    'Ứng dụng đưa bạn đến đây tự đăng ký và chưa ai ở đây xem xét nó. Vì vậy bạn không được tự động đưa trở lại.',
+  'error.wayBack': 'Đi tiếp đến {host}',
 
   'protocol.invalidClient': 'Dịch vụ này không biết ứng dụng đã đưa bạn đến đây.',
   'protocol.invalidRedirectUri':

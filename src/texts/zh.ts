@@ -66,6 +66,8 @@ export const zh: Translation = {
   'consent.asks': '您的账户是 <b>{account}</b>。此应用请求：',
   'consent.limits':
     '它无法转移代币，也无法签署交易：它只会得知您是谁，仅此而已。它得知的信息会发送到 <b>{host}</b>。',
+  'consent.selfRegistered':
+    '此应用是自行注册的，本服务没有人审核过它。请仅在您了解它并且正等待此请求时允许。',
   'consent.takeBack': '您可以在 <account>{address}</account> 撤销此许可。',
   'consent.limitsElsewhere':
     '它无法转移代币，也无法签署交易：它只会得知您是谁，仅此而已。它得知的信息会发送到<b>另一台设备上</b>的应用。',
@@ -191,6 +193,9 @@ export const zh: Translation = {
   'error.notFound': '找不到页面',
   'error.reason': '原因',
   'error.requestId': '请求 ID',
+  'error.selfRegistered':
+    '将您带到这里的应用是自行注册的，本服务没有人审核过它，因此不会自动将您带回该应用。',
+  'error.wayBack': '前往 {host}',
 
   'protocol.invalidClient': '将您带到此处的应用未在本服务登记。',
   'protocol.invalidRedirectUri':

@@ -45,6 +45,7 @@ describe('a client that is remembered', () => {
         return kept.get(id);
       },
       list: async () => [...kept.values()],
+      removeUnused: async () => [],
       listSealed: async () => [],
       insert: (client) =>
         changed('insert', client.id, { ...client, changedAt: client.createdAt, version: 1 }),

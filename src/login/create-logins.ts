@@ -1,0 +1,46 @@
+/** The parts of the room, put together. */
+import type { Clock, RandomSource } from '../clock.ts';
+import type { Config } from '../config.ts';
+import type { ChainClients } from '../near/chain-clients.ts';
+import { createLogin, type Login } from './login.ts';
+import { createOwnership } from './ownership.ts';
+import { createPhoneOffers, type PhoneOffers } from './phone-offers.ts';
+import { createPhoneSigning, type PhoneSigning } from './phone-signing.ts';
+import type { AccountGate, ChallengeStore, PhoneTicketStore, ProofStore } from './ports.ts';
+import { createStanding, type Standing } from './standing.ts';
+
+export interface LoginsParts {
+  readonly config: Config;
+  readonly clock: Clock;
+  readonly random: RandomSource;
+  readonly chain: ChainClients;
+}
+
+export interface LoginStores {
+  readonly challenges: ChallengeStore;
+  readonly phoneTickets: PhoneTicketStore;
+  readonly proofs: ProofStore;
+}
+
+export interface Logins {
+  readonly login: Login;
+  readonly phoneOffers: PhoneOffers;
+  readonly phoneSigning: PhoneSigning;
+  readonly standing: Standing;
+}
+
+export function createLogins(
+  { config, clock, random, chain }: LoginsParts,
+  { challenges, phoneTickets: tickets, proofs }: LoginStores,
+  gate: AccountGate,
+): Logins {
+  const { issuer, near } = config;
+  const { challengeTtlSeconds } = config.login;
+  const ownership = createOwnership({ ...near, ...chain, issuer });
+  const standing = createStanding({ proofs, ownership, clock, random });
+  const parts = { challenges, gate, ownership, standing, clock, random, issuer };
+  const login = createLogin({ ...parts, challengeTtlSeconds });
+  const phoneOffers = createPhoneOffers({ tickets, clock, random });
+  const phoneSigning = createPhoneSigning({ tickets, login, clock, random });
+  return { login, phoneOffers, phoneSigning, standing };
+}

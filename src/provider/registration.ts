@@ -1,0 +1,115 @@
+/**
+ * Apps that register themselves (RFC 7591) and manage what they registered (RFC 7592):
+ * the library's endpoints, with our rules of who may and what is taken.
+ */
+import type { Middleware } from 'koa';
+import { errors, type Configuration, type KoaContextWithOIDC } from 'oidc-provider';
+import type { RandomSource } from '../clock.ts';
+import { cleanClientName, findRegistrationFaults, registrableNames } from '../registered-client.ts';
+import type { Registration } from '../registration-settings.ts';
+import { createClientSecret } from './client-secrets.ts';
+import { originProperty } from './clients.ts';
+import type { SoftwareStatements } from './software-statements.ts';
+
+export interface RegistrationParts {
+  readonly registration: Registration;
+  readonly statements: SoftwareStatements;
+  readonly random: RandomSource;
+}
+
+type Features = NonNullable<Configuration['features']>;
+
+export function createRegistrationFeatures({
+  registration: { policy },
+  statements,
+  random,
+}: RegistrationParts): Pick<Features, 'registration' | 'registrationManagement'> {
+  const enabled = policy !== 'off';
+  return {
+    registration: {
+      enabled,
+      initialAccessToken: policy === 'token',
+      idFactory: () => random(16).toString('hex'),
+      secretFactory: () => createClientSecret(random),
+      // Asked after the body was read, and before it is looked at.
+      async issueRegistrationAccessToken(ctx) {
+        if (policy === 'software_statement') await applyStatement(ctx, statements);
+        return true;
+      },
+    },
+    registrationManagement: { enabled, rotateRegistrationAccessToken: true },
+  };
+}
+
+/** What the statement says wins over what the app says (RFC 7591, section 2.3). */
+async function applyStatement(
+  { oidc }: KoaContextWithOIDC,
+  statements: SoftwareStatements,
+): Promise<void> {
+  const body = oidc.body ?? {};
+  Object.assign(body, await statements.read(body['software_statement']));
+}
+
+/**
+ * The library asks this of each property of ours, while it makes a client of what came in;
+ * the last is where we know it from, and what it says of that itself counts for nothing.
+ * @throws the library's `invalid_client_metadata` or `invalid_redirect_uri`
+ */
+export function judgeRegistration(
+  ctx: KoaContextWithOIDC | undefined,
+  key: string,
+  _value: unknown,
+  metadata: Record<string, unknown>,
+): void {
+  // Without a request, it is a client that was judged before.
+  if (ctx === undefined || key !== originProperty) return;
+  metadata['client_name'] = cleanClientName(metadata['client_name']);
+  const [fault] = findRegistrationFaults(metadata);
+  if (fault !== undefined) throw new errors.InvalidClientMetadata(fault);
+  metadata[originProperty] = 'registered';
+}
+
+const answered: ReadonlySet<string> = new Set([
+  ...registrableNames,
+  'client_id',
+  'client_secret',
+  'client_id_issued_at',
+  'client_secret_expires_at',
+  'registration_client_uri',
+  'registration_access_token',
+  'error',
+  'error_description',
+]);
+
+const endpoint = /^\/register(\/|$)/i;
+
+/**
+ * The answer has what was registered and nothing of ours. A secret is shown once, when it is
+ * made: later on nobody has it but the app.
+ */
+export function answerRegistration(policy: Registration['policy']): Middleware {
+  return async (ctx, next) => {
+    if (policy === 'off' || !endpoint.test(ctx.path)) return next();
+    if (policy === 'software_statement' && ctx.method === 'PUT') {
+      ctx.status = 403;
+      ctx.body = {
+        error: 'invalid_request',
+        error_description: 'what a software statement said is changed by registering anew',
+      };
+      return;
+    }
+    await next();
+    const { oidc } = ctx as unknown as Partial<KoaContextWithOIDC>;
+    if (typeof ctx.body !== 'object' || ctx.body === null || ctx.status >= 400) return;
+    const isFirst = ctx.method === 'POST';
+    const entries = Object.entries(ctx.body as object).filter(
+      ([name]) => answered.has(name) && (isFirst || !name.startsWith('client_secret')),
+    );
+    const statement =
+      policy === 'software_statement' ? oidc?.body?.['software_statement'] : undefined;
+    ctx.body = {
+      ...Object.fromEntries(entries),
+      ...(statement === undefined ? undefined : { software_statement: statement }),
+    };
+  };
+}
