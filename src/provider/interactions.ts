@@ -6,7 +6,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { errors, type Interaction, type InteractionResults, type Provider } from 'oidc-provider';
 import { refusals } from '../errors.ts';
 import type { ProofMethod, ProvenAccount } from '../login/login.ts';
-import { isSelfRegistered, readOrigin, type AnyOrigin } from './clients.ts';
+import { readOrigin, type AnyOrigin } from './clients.ts';
 import type { ResourceSettings } from '../resources-schema.ts';
 import { addMissing, type Grants } from './grants.ts';
 import { authenticationMethods, contextClasses } from './proofs.ts';
@@ -25,8 +25,6 @@ export interface InteractionClient {
   readonly logo: string | undefined;
   /** Where we know it from. */
   readonly origin: AnyOrigin;
-  /** That nobody but itself says what it is (RFC 7591). */
-  readonly isSelfRegistered: boolean;
 }
 
 export interface PendingInteraction {
@@ -160,7 +158,6 @@ async function describe(
       termsOfService: client.tosUri,
       logo: client.logoUri,
       origin: readOrigin(client),
-      isSelfRegistered: isSelfRegistered(client),
     },
     scopes: (text('scope') ?? '').split(' ').filter(Boolean),
     claims: readTexts(prompt.details['missingOIDCClaims']),

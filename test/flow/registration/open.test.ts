@@ -242,8 +242,9 @@ describe('what was registered is managed by its own token', () => {
     const still = { method: 'GET', token: String(theirs['registration_access_token']) };
     expect((await register(at, undefined, still)).status).toBe(200);
     for (const id of ['public-app', 'near-oidc-account', 'nobody']) {
-      const token = String((await registered())['registration_access_token']);
-      const answer = await register(`${address}/${id}`, undefined, { method: 'GET', token });
+      const other = String((await registered())['registration_access_token']);
+      const options = { method: 'GET', token: other };
+      const answer = await register(`${address}/${id}`, undefined, options);
       expect(answer.status).toBe(401);
     }
   });
