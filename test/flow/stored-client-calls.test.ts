@@ -1,4 +1,5 @@
 /** Where stored clients are called, and how they sign: the operator's own, and those of strangers. */
+import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import {
   editClient,
@@ -16,6 +17,8 @@ import { startOrigin, stopOrigins } from '../support/origins.ts';
 import { login, redemption, requestTokens } from '../support/relying-party.ts';
 import { redirectUri, startProvider, type TestProvider } from '../support/provider.ts';
 
+const metricsToken = 'a-token-of-whoever-counts';
+
 let provider: TestProvider;
 let operator: ClientsParts;
 let receiver: LogoutReceiver;
@@ -23,7 +26,7 @@ beforeAll(async () => {
   receiver = await startLogoutReceiver();
   const opened: Stores[] = [];
   provider = await startProvider({
-    settings: { rate_limits: { enabled: false } },
+    settings: { rate_limits: { enabled: false }, metrics: { token: metricsToken } },
     overrides: {
       wrapStores(stores) {
         opened.push(stores);
@@ -35,6 +38,39 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await Promise.all([provider.close(), receiver.close(), stopOrigins()]);
+});
+
+/** Questions that no request causes. */
+const byTheClock = /keys_outline|_claim_due|_clean|clock_compare/;
+
+/** How often the database was asked for what, since the start. */
+async function questions(): Promise<ReadonlyMap<string, number>> {
+  const headers = { authorization: `Bearer ${metricsToken}` };
+  const text = await (await fetch(`${provider.issuer}/metrics`, { headers })).text();
+  const counts = text.matchAll(/^near_oidc_store_duration_seconds_count\{(.*)\} (\d+)$/gm);
+  return new Map(Array.from(counts, ([, labels = '', count]) => [labels, Number(count)]));
+}
+
+test('a login at a stored client asks the database no more than one at a declared client', async () => {
+  const change = { token_endpoint_auth_method: 'none', first_party: null };
+  await addTestClient(operator, 'cheap', change);
+  const signIn = async (id: string) => {
+    const before = await questions();
+    const { request, response } = await login(provider.issuer, 'bob.sandbox', { client_id: id });
+    const { status } = await requestTokens(provider.issuer, redemption(request, response));
+    expect(status).toBe(200);
+    // What is written after the answer.
+    await wait(200);
+    const after = await questions();
+    const asked = Array.from(after, ([name, count]) => [name, count - (before.get(name) ?? 0)]);
+    const isOurs = ([name, count]: (string | number)[]) =>
+      count !== 0 && !byTheClock.test(String(name));
+    return new Map(asked.filter(isOurs) as [string, number][]);
+  };
+  for (const id of ['cheap', 'public-app']) await signIn(id);
+  const declared = await signIn('public-app');
+  expect(declared.size).toBeGreaterThan(0);
+  expect(await signIn('cheap')).toEqual(declared);
 });
 
 describe('an app inside the network', () => {

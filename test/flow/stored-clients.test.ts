@@ -1,5 +1,5 @@
 /** Clients that an operator's command keeps in the database, as apps and thieves meet them. */
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import {
   editClient,
   removeClient,
@@ -44,6 +44,9 @@ describe.each(backends)('a stored client on $name', (backend) => {
       },
     });
     operator = operatorOn(opened[0] as Stores, () => Date.now() + ahead);
+  });
+  afterEach(() => {
+    ahead = 0;
   });
   afterAll(() => provider.close());
 
@@ -143,7 +146,6 @@ describe.each(backends)('a stored client on $name', (backend) => {
     ahead += 120_000;
     expect(await isTaken('overlapping', first)).toBe(false);
     expect(await isTaken('overlapping', secret)).toBe(true);
-    ahead = 0;
   });
 
   test('has its former secret refused by every instance within two seconds without an overlap', async () => {
