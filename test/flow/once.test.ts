@@ -1,12 +1,13 @@
 /**
  * What the library looks up first and writes afterwards is used once all the same, on whichever
- * instance: pushed authorization requests (RFC 9126) and proofs of possession (DPoP, RFC 9449).
+ * instance: pushed authorization requests (RFC 9126), proofs of possession (DPoP, RFC 9449) and
+ * the assertions of clients (RFC 7523).
  */
-import { createHash, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { backends } from '../support/backends.ts';
-import { startProvider, type TestProvider } from '../support/provider.ts';
+import { asForm, createClientKey, signAssertion, type ClientKey } from '../support/client-keys.ts';
+import { createProver } from '../support/dpop.ts';
+import { startProvider, testClients, type TestProvider } from '../support/provider.ts';
 import {
   authorizationRequest,
   login,
@@ -35,31 +36,25 @@ const read = async (response: Response): Promise<Told> => ({
 
 const refused = (status: number, error: string) => ({ status, body: { error } });
 
-/** Proofs of one key (RFC 9449, section 4.2); where an access token goes with one, it names that. */
-async function createProver(issuer: string) {
-  const { privateKey, publicKey } = await generateKeyPair('ES256');
-  const jwk = await exportJWK(publicKey);
-  return (method: string, path: string, accessToken?: string): Promise<string> => {
-    const ath = accessToken && createHash('sha256').update(accessToken).digest('base64url');
-    const htu = new URL(path, issuer).href;
-    return new SignJWT({ htm: method, htu, jti: randomUUID(), ...(ath && { ath }) })
-      .setProtectedHeader({ alg: 'ES256', typ: 'dpop+jwt', jwk })
-      .setIssuedAt()
-      .sign(privateKey);
-  };
-}
-
 describe.each(backends)('on $name', (backend) => {
   let provider: TestProvider;
   /** What reaches one instance each; where there is one, both reach it. */
   let one: typeof fetch;
   let other: typeof fetch;
   let visitor: Visitor;
+  let key: ClientKey;
   beforeAll(async () => {
+    key = await createClientKey();
+    const job = {
+      client_id: 'job',
+      grant_types: ['client_credentials'],
+      token_endpoint_auth_method: 'private_key_jwt',
+      jwks: { keys: [key.publicJwk] },
+    };
     provider = await startProvider({
       backend,
       instances: backend.isShared ? 2 : 1,
-      settings: { rate_limits: { enabled: false } },
+      settings: { rate_limits: { enabled: false }, clients: [...testClients, job] },
     });
     const [first = 0, second = first] = provider.ports;
     [one, other] = [fetchFrom(first), fetchFrom(second)];
@@ -122,7 +117,7 @@ describe.each(backends)('on $name', (backend) => {
     };
 
     test('replayed at the token endpoint, on another instance, gives no tokens', async () => {
-      const prove = await createProver(provider.issuer);
+      const { prove } = await createProver(provider.issuer);
       const proof = await prove('POST', '/token');
       expect((await redeem(one, proof)).body['token_type']).toBe('DPoP');
       for (const through of [other, one]) {
@@ -131,7 +126,7 @@ describe.each(backends)('on $name', (backend) => {
     });
 
     test('sent many times at once with a code each gives tokens once', async () => {
-      const proof = await (await createProver(provider.issuer))('POST', '/token');
+      const proof = await (await createProver(provider.issuer)).prove('POST', '/token');
       const told = await Promise.all(
         [one, other, one, other, one, other].map((through) => redeem(through, proof)),
       );
@@ -140,12 +135,12 @@ describe.each(backends)('on $name', (backend) => {
     });
 
     test('for another endpoint gives no tokens', async () => {
-      const proof = await (await createProver(provider.issuer))('POST', '/userinfo');
+      const proof = await (await createProver(provider.issuer)).prove('POST', '/userinfo');
       expect(await redeem(one, proof)).toMatchObject(refused(400, 'invalid_dpop_proof'));
     });
 
     test('at userinfo counts once, whoever is asked, and nowhere but there', async () => {
-      const prove = await createProver(provider.issuer);
+      const { prove } = await createProver(provider.issuer);
       const { body } = await redeem(one, await prove('POST', '/token'));
       const token = String(body['access_token']);
       const proof = await prove('GET', '/userinfo', token);
@@ -159,7 +154,7 @@ describe.each(backends)('on $name', (backend) => {
     });
 
     test('sent many times at once to userinfo counts once', async () => {
-      const prove = await createProver(provider.issuer);
+      const { prove } = await createProver(provider.issuer);
       const { body } = await redeem(one, await prove('POST', '/token'));
       const token = String(body['access_token']);
       const proof = await prove('GET', '/userinfo', token);
@@ -170,5 +165,23 @@ describe.each(backends)('on $name', (backend) => {
       expect(told.filter(({ status }) => status === 200)).toHaveLength(1);
       expect(told.every(({ status }) => [200, 400, 401].includes(status))).toBe(true);
     });
+  });
+
+  test('a client assertion that is sent many times at once lets its client in once', async () => {
+    const header = { alg: key.algorithm, kid: key.publicJwk.kid };
+    const about = { clientId: 'job', audience: provider.issuer };
+    const assertion = await signAssertion(key.privateKey, header, about);
+    const form = { grant_type: 'client_credentials', ...asForm(assertion) };
+    const ask = (through: typeof fetch) => {
+      const body = new URLSearchParams(form);
+      return through(new URL('/token', provider.issuer), { method: 'POST', body }).then(read);
+    };
+    const told = await Promise.all(
+      Array.from({ length: atOnce }, (_each, index) => ask(index % 2 === 0 ? one : other)),
+    );
+    expect(told.filter(({ status }) => status === 200)).toHaveLength(1);
+    for (const answer of told.filter(({ status }) => status !== 200)) {
+      expect(answer).toMatchObject(refused(401, 'invalid_client'));
+    }
   });
 });
