@@ -14,6 +14,7 @@ import { showGivenCode } from './device-flow.ts';
 import { createGrants } from './grants.ts';
 import { createInteractions, type Interactions } from './interactions.ts';
 import { createLogins, type LoginsParts } from './logins.ts';
+import { translatePostedForms } from './posted-forms.ts';
 import { carryProofs } from './proofs.ts';
 import { tellResponseTypes } from './own-client.ts';
 import { endsByItself, spareOwnLogouts } from './own-logout.ts';
@@ -76,6 +77,7 @@ export async function createProvider(given: ProviderParts): Promise<OpenIdProvid
       refuseWhatIsLeft,
       tellResponseTypes,
       showGivenCode(parts.pages),
+      translatePostedForms,
       reportSignIns(parts.signIns.note),
       answerRegistration(parts.registration.policy),
       ...provider.middleware,

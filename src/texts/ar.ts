@@ -196,6 +196,10 @@ export const ar: Translation = {
   'signedOut.account':
     'قد يكون دخولك لا يزال مسجّلاً في متصفحات أخرى: اطّلع على <account>حسابك</account>.',
 
+  'postedForm.title': 'لحظة من فضلك…',
+  'postedForm.noScripts': 'تم إيقاف JavaScript في هذا المتصفح، لذا لن تنتقل هذه الصفحة تلقائيًا.',
+  'postedForm.goOn': 'متابعة',
+
   'error.title': 'تعذّر إتمام العملية',
   'error.notFound': 'لم يتم العثور على الصفحة',
   'error.reason': 'السبب',

@@ -210,6 +210,11 @@ export const de: Translation = {
   'signedOut.account':
     'In anderen Browsern sind Sie möglicherweise noch angemeldet: siehe <account>Ihr Konto</account>.',
 
+  'postedForm.title': 'Einen Moment …',
+  'postedForm.noScripts':
+    'In diesem Browser sind Skripte deaktiviert, daher leitet diese Seite nicht von selbst weiter.',
+  'postedForm.goOn': 'Weiter',
+
   'error.title': 'Das hat nicht funktioniert',
   'error.notFound': 'Seite nicht gefunden',
   'error.reason': 'Grund',

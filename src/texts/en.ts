@@ -204,6 +204,11 @@ export const en = {
   'signedOut.account':
     'Other browsers may still be signed in: see <account>your account</account>.',
 
+  'postedForm.title': 'One moment…',
+  'postedForm.noScripts':
+    'Scripts are off in this browser, so this page does not lead on by itself.',
+  'postedForm.goOn': 'Continue',
+
   'error.title': 'That did not work',
   'error.notFound': 'Page not found',
   'error.reason': 'Reason',

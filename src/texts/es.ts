@@ -204,6 +204,11 @@ export const es: Translation = {
   'signedOut.account':
     'Es posible que la sesión siga abierta en otros navegadores: consulte <account>su cuenta</account>.',
 
+  'postedForm.title': 'Un momento…',
+  'postedForm.noScripts':
+    'Este navegador tiene los scripts desactivados, así que esta página no continúa por sí sola.',
+  'postedForm.goOn': 'Continuar',
+
   'error.title': 'No ha funcionado',
   'error.notFound': 'Página no encontrada',
   'error.reason': 'Motivo',

@@ -211,6 +211,11 @@ export const fr: Translation = {
   'signedOut.account':
     'Vous êtes peut-être encore connecté dans d’autres navigateurs : consultez <account>votre compte</account>.',
 
+  'postedForm.title': 'Un instant…',
+  'postedForm.noScripts':
+    'Les scripts sont désactivés dans ce navigateur : cette page ne continue donc pas d’elle-même.',
+  'postedForm.goOn': 'Continuer',
+
   'error.title': 'Cela n’a pas fonctionné',
   'error.notFound': 'Page introuvable',
   'error.reason': 'Motif',

@@ -206,6 +206,11 @@ export const ja: Translation = {
   'signedOut.account':
     'ほかのブラウザではまだログインしている可能性があります。<account>お使いのアカウント</account>で確認してください。',
 
+  'postedForm.title': 'お待ちください…',
+  'postedForm.noScripts':
+    'このブラウザではJavaScriptが無効になっているため、このページは自動的に次へ進みません。',
+  'postedForm.goOn': '続ける',
+
   'error.title': 'うまくいきませんでした',
   'error.notFound': 'ページが見つかりません',
   'error.reason': '理由',

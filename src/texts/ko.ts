@@ -199,6 +199,11 @@ export const ko: Translation = {
   'signedOut.account':
     '다른 브라우저에는 아직 로그인되어 있을 수 있습니다. <account>내 계정</account>에서 확인하세요.',
 
+  'postedForm.title': '잠시만 기다려 주세요…',
+  'postedForm.noScripts':
+    '이 브라우저에서 JavaScript가 꺼져 있어 이 페이지가 자동으로 넘어가지 않습니다.',
+  'postedForm.goOn': '계속',
+
   'error.title': '처리하지 못했습니다',
   'error.notFound': '페이지를 찾을 수 없음',
   'error.reason': '이유',

@@ -203,6 +203,11 @@ export const pt: Translation = {
   'signedOut.account':
     'Sua sessão ainda pode estar ativa em outros navegadores: veja <account>sua conta</account>.',
 
+  'postedForm.title': 'Um momento…',
+  'postedForm.noScripts':
+    'Os scripts estão desativados neste navegador, então esta página não continua sozinha.',
+  'postedForm.goOn': 'Continuar',
+
   'error.title': 'Não deu certo',
   'error.notFound': 'Página não encontrada',
   'error.reason': 'Motivo',

@@ -204,6 +204,11 @@ export const tr: Translation = {
   'signedOut.account':
     'Başka tarayıcılarda oturumunuz hâlâ açık olabilir: <account>hesabınıza</account> bakın.',
 
+  'postedForm.title': 'Bir saniye…',
+  'postedForm.noScripts':
+    'Bu tarayıcıda betikler kapalı olduğundan bu sayfa kendiliğinden devam etmez.',
+  'postedForm.goOn': 'Devam et',
+
   'error.title': 'İşlem tamamlanamadı',
   'error.notFound': 'Sayfa bulunamadı',
   'error.reason': 'Neden',

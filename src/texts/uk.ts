@@ -204,6 +204,11 @@ export const uk: Translation = {
   'signedOut.account':
     'В інших браузерах ваш сеанс може ще тривати: перегляньте <account>свій обліковий запис</account>.',
 
+  'postedForm.title': 'Зачекайте…',
+  'postedForm.noScripts':
+    'У цьому браузері вимкнено скрипти, тому ця сторінка не перейде далі сама.',
+  'postedForm.goOn': 'Продовжити',
+
   'error.title': 'Не вдалося',
   'error.notFound': 'Сторінку не знайдено',
   'error.reason': 'Причина',

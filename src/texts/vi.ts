@@ -204,6 +204,11 @@ export const vi: Translation = {
   'signedOut.account':
     'Các trình duyệt khác có thể vẫn đang đăng nhập: hãy xem <account>tài khoản của bạn</account>.',
 
+  'postedForm.title': 'Vui lòng chờ…',
+  'postedForm.noScripts':
+    'Trình duyệt này đang tắt tập lệnh (JavaScript) nên trang này không tự chuyển tiếp.',
+  'postedForm.goOn': 'Tiếp tục',
+
   'error.title': 'Không thực hiện được',
   'error.notFound': 'Không tìm thấy trang',
   'error.reason': 'Lý do',

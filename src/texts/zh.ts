@@ -191,6 +191,10 @@ export const zh: Translation = {
   'signedOut.close': '您可以关闭此页面。',
   'signedOut.account': '其他浏览器可能仍处于登录状态：请查看<account>您的账户</account>。',
 
+  'postedForm.title': '请稍候…',
+  'postedForm.noScripts': '此浏览器已停用 JavaScript，因此本页面不会自动跳转。',
+  'postedForm.goOn': '继续',
+
   'error.title': '操作未成功',
   'error.notFound': '找不到页面',
   'error.reason': '原因',

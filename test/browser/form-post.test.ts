@@ -79,7 +79,7 @@ test('the form sends itself to the app, and markup in state stays text', async (
 test('without scripts there is a button', async () => {
   const { visit, request, state } = await openSignedIn(false);
   await visit.page.goto(request.url);
-  await visit.page.getByRole('button').click();
+  await visit.page.getByRole('button', { name: 'Continue' }).click();
   await visit.page.waitForURL(`${app.origin}/callback`);
   expect(received[0]?.get('state')).toBe(state);
   expect([violations(visit), visit.strayRequests]).toEqual([[], []]);

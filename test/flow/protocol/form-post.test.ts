@@ -67,6 +67,16 @@ describe('form_post', () => {
     expect([...page.text.matchAll(/<script/g)]).toHaveLength(1);
   });
 
+  test.each([
+    ['de', '<html lang="de" dir="ltr">', 'Weiter'],
+    ['ar', '<html lang="ar" dir="rtl">', 'متابعة'],
+  ])('speaks to who has no scripts in their language: %s', async (language, root, button) => {
+    const page = await ask({ response_mode: 'form_post', prompt: 'none', ui_locales: language });
+    expect(page.text).toContain(root);
+    expect(page.text).toContain(`<button autofocus type="submit">${button}</button>`);
+    expect(page.text).not.toMatch(/Submitting|JavaScript or/);
+  });
+
   test('with an error escapes it as well, and carries iss', async () => {
     const state = '"><img src=x onerror=alert(1)>';
     const page = await ask({ response_mode: 'form_post', prompt: 'none', state });
