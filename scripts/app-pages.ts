@@ -54,7 +54,7 @@ function writePage(preset: Preset): string {
 const generated = '<!-- Written by `npm run docs:apps` from src/presets/; change it there. -->';
 
 function writeSteps(preset: Preset, values: AppValues): string {
-  const parts = ['near-oidc client add', `--preset ${preset.id}`];
+  const parts = ['npx near-oidc client add', `--preset ${preset.id}`];
   if (preset.exampleUrl !== undefined) parts.push(`--url ${preset.exampleUrl}`);
   for (const { name, standard, example } of preset.parameters ?? []) {
     if (standard === undefined) parts.push(`--with ${name}=${example}`);
@@ -142,7 +142,7 @@ function writeIndex(): string {
     generated,
     '# Apps',
     'For each of these apps there is a preset: one command makes the client that fits it, and prints what to enter on the app’s side.',
-    '    near-oidc client presets\n    near-oidc client add --preset grafana --url https://grafana.example.com',
+    '    npx near-oidc client presets\n    npx near-oidc client add --preset grafana --url https://grafana.example.com',
     'The client gets the redirect URIs, the authentication method, the scopes and the addresses for sign-out that the app wants. Its secret is shown once. `--id` and `--name` choose other names than the app’s. People are asked for consent once, unless you add `--first-party`.',
     'What was run is named with its version. The rest follows the documentation of the app, read in the month given; “from memory” means that not even that was done. Tests of this project sign in with what each app sends by its documentation, and look for the claims that it needs.',
     ['| app | preset | run | worth knowing first |', '| --- | --- | --- | --- |', ...rows].join(

@@ -18,6 +18,14 @@ import { formatTable, showForeign, showTime } from './command-output.ts';
 import type { ClientSettings, Config } from './config.ts';
 import { OperatorError } from './operator-error.ts';
 import { checkClientAlone } from './provider/client-check.ts';
+import {
+  applyPreset,
+  describePresetOptions,
+  formatPresets,
+  guideOf,
+  type Guide,
+  type PresetOptions,
+} from './preset-options.ts';
 import { readSecretKeys } from './storage/secret-key-file.ts';
 import type { Stores } from './storage/stores.ts';
 
@@ -33,12 +41,13 @@ interface JsonOption {
 /** Takes the command `client`, for whoever has more to add. */
 export function addClients(program: Command, surroundings: ClientCommandSurroundings): Command {
   const { print } = surroundings;
-  const withClients = (work: (parts: ClientsParts) => Promise<void>) =>
-    surroundings.withStores((stores, config) => work(openClients(stores, config)));
+  const withClients: WithClients = (work) =>
+    surroundings.withStores((stores, config) => work(openClients(stores, config), config));
   const clients = program
     .command('client')
     .description('apps: clients that are kept in the database, beside those of near-oidc.yaml');
 
+  addAdding(clients, withClients, print);
   addChanges(clients, withClients, print);
   addLooks(clients, withClients, print);
   return clients;
@@ -52,20 +61,29 @@ export function openClients({ clients: store, keys }: Stores, config: Config): C
   return { store, keys, config, secretKeys, ...time, check };
 }
 
-type WithClients = (work: (parts: ClientsParts) => Promise<void>) => Promise<void>;
+type WithClients = (work: (parts: ClientsParts, config: Config) => Promise<void>) => Promise<void>;
 type Print = ClientCommandSurroundings['print'];
 
-function addChanges(clients: Command, withClients: WithClients, print: Print): void {
-  describeSettings(clients.command('add'))
+function addAdding(clients: Command, withClients: WithClients, print: Print): void {
+  describePresetOptions(describeSettings(clients.command('add')))
     .description('add a client; its secret is shown once')
-    .requiredOption('--id <id>', 'the client_id')
-    .action(({ id, json, ...options }: ClientOptions & JsonOption & { readonly id: string }) =>
-      withClients(async (parts) => {
-        const made = await addClient(parts, { client_id: id, ...readOptions(options) });
-        print(...formatMade(made, `${id} is added.`, json));
-      }),
-    );
+    .option('--id <id>', 'the client_id; with --preset, the name of the preset unless told')
+    .action(async (options: ClientOptions & PresetOptions & JsonOption) => {
+      const { client, chosen } = applyPreset(options, readOptions(options));
+      await withClients(async (parts, { issuer }) => {
+        const made = await addClient(parts, client);
+        const guide = chosen && guideOf(chosen, made, issuer);
+        print(...formatMade(made, `${made.settings.client_id} is added.`, options.json, guide));
+      });
+    });
 
+  clients
+    .command('presets')
+    .description('apps whose client and settings are known, for `client add --preset`')
+    .action(() => print(...formatPresets()));
+}
+
+function addChanges(clients: Command, withClients: WithClients, print: Print): void {
   describeSettings(clients.command('edit'))
     .description('change a client: what is named is replaced, all else stays')
     .argument('<id>', 'as `client list` has it')
@@ -155,13 +173,19 @@ function readHours(text: string): number {
 }
 
 /** The secret alone on its line, so that a script finds it. */
-function formatMade({ settings, secret }: MadeClient, done: string, json?: true): string[] {
+function formatMade(
+  { settings, secret }: MadeClient,
+  done: string,
+  json?: true,
+  guide?: Guide,
+): string[] {
   if (json === true) {
     const told = secret === undefined ? settings : { ...settings, client_secret: secret };
-    return [JSON.stringify(told, undefined, 2)];
+    return [JSON.stringify({ ...told, app: guide?.json }, undefined, 2)];
   }
-  if (secret === undefined) return [done];
-  return [`${done} Its secret is shown this once:`, secret];
+  const rest = guide === undefined ? [] : ['', ...guide.lines];
+  if (secret === undefined) return [done, ...rest];
+  return [`${done} Its secret is shown this once:`, secret, ...rest];
 }
 
 function formatClients(listed: readonly ListedClient[]): string[] {

@@ -1,0 +1,86 @@
+/** `near-oidc client add --preset`, as an operator types it. */
+import { spawnSync } from 'node:child_process';
+import { tmpdir } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { parse } from 'yaml';
+import { createTestDatabase } from '../support/servers.ts';
+
+const command = fileURLToPath(new URL('../../bin/near-oidc.mjs', import.meta.url));
+let database: Awaited<ReturnType<typeof createTestDatabase>>;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
+afterAll(() => database.drop());
+
+function run(...args: string[]) {
+  const env = {
+    PATH: process.env['PATH'] ?? '',
+    ISSUER: 'https://login.example.com',
+    DATABASE_URL: database.url,
+    SECRET_KEY: 'a-secret-key-that-the-keys-are-made-with',
+  };
+  const options = { env, encoding: 'utf8', cwd: tmpdir() } as const;
+  const { status, stdout, stderr } = spawnSync(process.execPath, [command, ...args], options);
+  return { status, stdout, stderr };
+}
+
+const add = (...args: string[]) => run('client', 'add', ...args);
+const grafana = ['--preset', 'grafana', '--url', 'https://grafana.example.com'];
+
+test('one command makes the client and prints what to paste, the new secret in its place', () => {
+  const { status, stdout } = add(...grafana);
+  expect(status).toBe(0);
+  const [said, secret = ''] = stdout.split('\n');
+  expect(said).toBe('grafana is added. Its secret is shown this once:');
+  expect(secret.length).toBeGreaterThanOrEqual(32);
+  expect(stdout).toContain(`client_id = grafana\nclient_secret = ${secret}\n`);
+  expect(stdout).toContain('auth_url = https://login.example.com/authorize\n');
+
+  const [shown] = parse(run('client', 'show', 'grafana').stdout) as object[];
+  expect(shown).toMatchObject({
+    client_name: 'Grafana',
+    redirect_uris: ['https://grafana.example.com/login/generic_oauth'],
+  });
+});
+
+test('a second one of the same id is refused, and nothing of an app is printed', () => {
+  const { status, stdout, stderr } = add(...grafana);
+  expect([status, stdout]).toEqual([1, '']);
+  expect(stderr).toMatch(/There is a client grafana already/);
+});
+
+test('what is said beside the preset wins, and a program gets all of it as JSON', () => {
+  const { stdout } = add(...grafana, '--id', 'dashboards', '--name', 'Dashboards', '--json');
+  const told = JSON.parse(stdout) as Record<string, string> & {
+    app: { texts: { text: string }[] };
+  };
+  expect(told).toMatchObject({ client_id: 'dashboards', client_name: 'Dashboards' });
+  expect(told.app.texts[0]?.text).toContain(`client_secret = ${told['client_secret']}\n`);
+});
+
+test('a public client has no secret to show', () => {
+  const { status, stdout } = add('--preset', 'kubernetes', '--with', 'account=alice.near');
+  expect(status).toBe(0);
+  expect(stdout).toMatch(/^kubernetes is added\.\n\nIn Kubernetes with kubelogin:\n/);
+});
+
+test.each([
+  [['--preset', 'graphana'], /There is no preset graphana/],
+  [['--preset', 'grafana'], /--url is missing/],
+  [['--preset', 'grafana', '--url', 'http://grafana.example.com'], /must be an https address/],
+  [['--preset', 'grafana', '--url', 'https://g.example.com', '--id', "a'b"], /cannot be pasted/],
+  [['--id', 'x', '--url', 'https://g.example.com'], /go with --preset/],
+  [['--name', 'X'], /Say --id, or --preset/],
+])('%j is refused, and adds nothing', (args, sentence) => {
+  const { status, stdout, stderr } = add(...args);
+  expect([status, stdout]).toEqual([1, '']);
+  expect(stderr).toMatch(sentence);
+});
+
+test('the presets are listed with what each asks for', () => {
+  const { stdout } = run('client', 'presets');
+  expect(stdout).toMatch(/^keycloak +Keycloak +--url --with realm=… \(near\)$/m);
+  expect(stdout).toMatch(/^kubernetes +Kubernetes with kubelogin +--with account=…$/m);
+});
