@@ -55,11 +55,7 @@ export const oauth2Proxy: Preset = {
     nonce: true,
     parameters: { approval_prompt: 'force' },
   },
-  basis: {
-    kind: 'documentation',
-    address: 'https://oauth2-proxy.github.io/oauth2-proxy/configuration/overview',
-    read: '2026-11',
-  },
+  basis: { kind: 'run', version: '7.15.6' },
 };
 
 /** Made anew by each start of a shell; kept elsewhere, it signs nobody out at a restart. */

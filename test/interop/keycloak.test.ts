@@ -38,7 +38,7 @@ beforeAll(async () => {
   home = requireApp('keycloak', 'KEYCLOAK_HOME');
   const [port, healthPort, appPort] = [await freePort(), await freePort(), await freePort()];
   const broker: App = { preset: keycloak, url: `http://localhost:${port}` };
-  older = { ...broker, clientId: 'older', parameters: { realm: olderRealm } };
+  older = { ...broker, clientId: 'older', parameters: [`realm=${olderRealm}`] };
   stage = await setStage([clientOf(broker), clientOf(older)]);
   const printed = JSON.parse(appSide(broker, stage.issuer, 'realm.json')) as object;
   const withApp = { ...printed, clients: [clientBehind(`http://localhost:${appPort}`)] };

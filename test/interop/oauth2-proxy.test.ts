@@ -24,7 +24,7 @@ beforeAll(async () => {
   const upstream = `http://127.0.0.1:${await listen(behind, 0, '127.0.0.1')}`;
   const port = await freePort();
   url = `http://localhost:${port}`;
-  const app: App = { preset: oauth2Proxy, url, parameters: { upstream } };
+  const app: App = { preset: oauth2Proxy, url, parameters: [`upstream=${upstream}`] };
   stage = await setStage([clientOf(app)]);
   proxy = await startOauth2Proxy({
     binary,
