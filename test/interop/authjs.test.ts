@@ -4,6 +4,7 @@
  */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
+import { parseEnv } from 'node:util';
 import { runInNewContext } from 'node:vm';
 import { Auth, type AuthConfig } from '@auth/core';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
@@ -46,8 +47,7 @@ afterAll(async () => {
 
 /** What the preset prints of auth.js, with the variables of its .env.local. */
 function readProvider(app: App): AuthConfig['providers'][number] {
-  const variables = appSide(app, stage.issuer, '.env.local').split('\n');
-  const env = Object.fromEntries(variables.map((line) => line.split(/=(.*)/s).slice(0, 2)));
+  const env = parseEnv(appSide(app, stage.issuer, '.env.local'));
   const code = /^const near = .*?^\};$/ms.exec(appSide(app, stage.issuer, 'auth.js'))?.[0];
   return runInNewContext(`${code} near`, { process: { env } }) as AuthConfig['providers'][number];
 }
