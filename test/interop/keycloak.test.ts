@@ -51,7 +51,7 @@ beforeAll(async () => {
   });
   const issuer = `${server.url}/realms/${realm}`;
   app = await startRelyingParty({ ...behind, issuer, port: appPort, scope: 'openid profile' });
-});
+}, 300_000);
 afterAll(async () => {
   await app?.close();
   await server?.close();
