@@ -18,6 +18,12 @@ export interface Launcher {
 /** How long a server may take to come up, or to end. */
 export const patienceMs = 60_000;
 
+/** How long to wait for a server, and how long between two looks, in milliseconds. */
+export interface Patience {
+  readonly longest: number;
+  readonly between: number;
+}
+
 /**
  * Starts `launcher` and waits until `probe` succeeds.
  * @throws with what the server said last, when it ends or its time is over; it is stopped then
@@ -25,9 +31,10 @@ export const patienceMs = 60_000;
 export async function startUntilReady(
   launcher: Launcher,
   probe: () => Promise<unknown>,
+  { longest, between }: Patience = { longest: patienceMs, between: 50 },
 ): Promise<void> {
   await launcher.start();
-  const end = Date.now() + patienceMs;
+  const end = Date.now() + longest;
   let last: unknown;
   while (launcher.isRunning() && Date.now() < end) {
     try {
@@ -35,7 +42,7 @@ export async function startUntilReady(
       return;
     } catch (error) {
       last = error;
-      await pause(50);
+      await pause(between);
     }
   }
   const output = await launcher.output();

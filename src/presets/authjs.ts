@@ -28,10 +28,10 @@ export const authjs: Preset = {
     { title: '.env.local', language: 'env', text: environment(values) },
     { title: 'auth.js, with Next.js', language: 'js', text: module },
   ],
-  steps: ({ url }) => [
+  steps: ({ url, parameters }) => [
     'Install `next-auth` and write the two files.',
     'Export `GET` and `POST` of `handlers` from `app/api/auth/[...nextauth]/route.js`.',
-    `Open ${url}/api/auth/signin and choose “NEAR”.`,
+    `Open ${url}${parameters['base-path']}/signin and choose “NEAR”.`,
   ],
   claims: [
     { name: 'sub', from: 'id_token', use: 'the user’s id' },
@@ -43,11 +43,7 @@ export const authjs: Preset = {
     'Auth.js sends nonce and state only where `checks` says so, as above.',
   ],
   sends: { scope, authentication: 'client_secret_basic', pkce: true, nonce: true },
-  basis: {
-    kind: 'documentation',
-    address: 'https://authjs.dev/guides/configuring-oauth-providers',
-    read: '2026-11',
-  },
+  basis: { kind: 'run', version: '0.41.3' },
 };
 
 const environment = ({ issuer, clientId, clientSecret }: AppValues) =>

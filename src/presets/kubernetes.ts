@@ -56,11 +56,7 @@ export const kubernetes: Preset = {
     parameters: { access_type: 'offline', prompt: 'consent' },
     refreshes: true,
   },
-  basis: {
-    kind: 'documentation',
-    address: 'https://github.com/int128/kubelogin/blob/master/docs/setup.md',
-    read: '2026-11',
-  },
+  basis: { kind: 'run', version: '1.36.3' },
 };
 
 const userPrefix = 'near:';

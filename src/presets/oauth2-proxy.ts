@@ -2,7 +2,7 @@
 import type { AppValues, Preset } from './preset.ts';
 import { lines } from './text.ts';
 
-const scope = 'openid profile';
+const scope = 'openid profile offline_access';
 
 export const oauth2Proxy: Preset = {
   id: 'oauth2-proxy',
@@ -46,6 +46,7 @@ export const oauth2Proxy: Preset = {
   ],
   notes: [
     'The account id stands where oauth2-proxy has an email address (`oidc_email_claim`), so `authenticated_emails_file` may list account ids. `email_domains = ["*"]` lets in everybody whom this provider lets in.',
+    'Every five minutes the proxy refreshes its tokens (`cookie_refresh`). Without that it asks nobody again for a week, and whose key is gone, or who may not come in any more, stays that long. `prompt = "consent"` is needed for it; `--first-party` spares people the question at each sign-in.',
     'oauth2-proxy sends no PKCE unless `code_challenge_method` says so, as above.',
   ],
   sends: {
@@ -53,13 +54,10 @@ export const oauth2Proxy: Preset = {
     authentication: 'client_secret_basic',
     pkce: true,
     nonce: true,
-    parameters: { approval_prompt: 'force' },
+    parameters: { prompt: 'consent' },
+    refreshes: true,
   },
-  basis: {
-    kind: 'documentation',
-    address: 'https://oauth2-proxy.github.io/oauth2-proxy/configuration/overview',
-    read: '2026-11',
-  },
+  basis: { kind: 'run', version: '7.15.6' },
 };
 
 /** Made anew by each start of a shell; kept elsewhere, it signs nobody out at a restart. */
@@ -79,11 +77,13 @@ export function proxyConfiguration(values: AppValues, ...rest: readonly string[]
     `client_secret = "${clientSecret}"`,
     `redirect_url = "${url}/oauth2/callback"`,
     `scope = "${scope}"`,
+    'prompt = "consent"',
     'code_challenge_method = "S256"',
     'oidc_email_claim = "preferred_username"',
     'email_domains = ["*"]',
     'reverse_proxy = true',
     `cookie_secure = ${url.startsWith('https:')}`,
+    'cookie_refresh = "5m"',
     ...rest,
   );
 }

@@ -1,14 +1,21 @@
-/** Auth.js, as its core is used by Next.js, SvelteKit, Express and others, with its own pages. */
+/**
+ * Auth.js: its core, which Next.js, SvelteKit, Express and others use, with its own pages and
+ * the provider that its preset prints.
+ */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
+import { parseEnv } from 'node:util';
+import { runInNewContext } from 'node:vm';
 import { Auth, type AuthConfig } from '@auth/core';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { closeServer, listen } from '../../dev/listen.ts';
+import { authjs } from '../../src/presets/authjs.ts';
 import { freePort } from '../support/provider.ts';
+import { appSide, clientOf, type App } from './preset-client.ts';
 import { atLogin, setStage, signIn, type Stage } from './stage.ts';
 
-const client = { id: 'authjs-app', secret: 'authjs-app-secret-of-over-32-letters' };
+const basePath = '/api/auth';
 
 let stage: Stage;
 let server: Server;
@@ -18,31 +25,17 @@ const logged: string[] = [];
 beforeAll(async () => {
   const port = await freePort();
   url = `http://localhost:${port}`;
-  stage = await setStage([
-    {
-      client_id: client.id,
-      client_secret: client.secret,
-      redirect_uris: [`${url}/auth/callback/near`],
-    },
-  ]);
+  const app: App = { preset: authjs, url };
+  stage = await setStage([clientOf(app)]);
   const config: AuthConfig = {
-    basePath: '/auth',
+    basePath,
     secret: 'what-authjs-signs-its-cookies-with',
     trustHost: true,
     logger: { error: ({ name }) => logged.push(name) },
-    providers: [
-      {
-        id: 'near',
-        name: 'NEAR',
-        type: 'oidc',
-        issuer: stage.issuer,
-        clientId: client.id,
-        clientSecret: client.secret,
-      },
-    ],
+    providers: [readProvider(app)],
   };
   server = createServer((request, response) => {
-    if (request.url?.startsWith('/auth/')) void answer(request, response, config);
+    if (request.url?.startsWith(`${basePath}/`)) void answer(request, response, config);
     else response.setHeader('content-type', 'text/html').end('<h1>Home</h1>');
   });
   await listen(server, port, 'localhost');
@@ -51,6 +44,13 @@ afterAll(async () => {
   await closeServer(server);
   await stage.close();
 });
+
+/** What the preset prints of auth.js, with the variables of its .env.local. */
+function readProvider(app: App): AuthConfig['providers'][number] {
+  const env = parseEnv(appSide(app, stage.issuer, '.env.local'));
+  const code = /^const near = .*?^\};$/ms.exec(appSide(app, stage.issuer, 'auth.js'))?.[0];
+  return runInNewContext(`${code} near`, { process: { env } }) as AuthConfig['providers'][number];
+}
 
 /** Node's request in, the web's response out. */
 async function answer(
@@ -69,18 +69,18 @@ async function answer(
 }
 
 async function session(page: Page): Promise<unknown> {
-  await page.goto(`${url}/auth/session`);
+  await page.goto(`${url}${basePath}/session`);
   return JSON.parse((await page.locator('body').textContent()) ?? '');
 }
 
 test('a person signs in on Auth.js’s own page, and its session says who it is', async () => {
   const page = await stage.open();
-  await page.goto(`${url}/auth/signin`);
+  await page.goto(`${url}${basePath}/signin`);
   await page.getByRole('button', { name: 'Sign in with NEAR' }).click();
   await signIn(page, 'alice.sandbox');
   await page.getByRole('heading', { name: 'Home' }).waitFor();
   expect(await session(page)).toMatchObject({ user: { name: 'alice.sandbox' } });
-  await page.goto(`${url}/auth/signout`);
+  await page.goto(`${url}${basePath}/signout`);
   await page.getByRole('button', { name: 'Sign out' }).click();
   await page.getByRole('heading', { name: 'Home' }).waitFor();
   expect(await session(page)).toBeNull();
@@ -89,7 +89,7 @@ test('a person signs in on Auth.js’s own page, and its session says who it is'
 
 test('a person who cancels is told so by Auth.js, and has no session', async () => {
   const page = await stage.open();
-  await page.goto(`${url}/auth/signin`);
+  await page.goto(`${url}${basePath}/signin`);
   await page.getByRole('button', { name: 'Sign in with NEAR' }).click();
   await atLogin(page);
   await page.getByRole('button', { name: 'Cancel' }).click();

@@ -1,4 +1,9 @@
 /** Keycloak as a broker, with the realm that its preset prints, and an app behind it. */
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { startKeycloak, type KeycloakServer } from '../../scripts/apps/keycloak.ts';
@@ -20,16 +25,21 @@ import {
 } from './stage.ts';
 
 const realm = 'near';
+/** A realm that was there before, with Keycloak's standard profile. */
+const olderRealm = 'staff';
 const behind = { clientId: 'behind', clientSecret: 'what-keycloak-and-the-app-share' };
 
+let home: string;
 let stage: Stage;
+let older: App;
 let server: KeycloakServer;
 let app: RelyingParty;
 beforeAll(async () => {
-  const home = requireApp('keycloak', 'KEYCLOAK_HOME');
+  home = requireApp('keycloak', 'KEYCLOAK_HOME');
   const [port, healthPort, appPort] = [await freePort(), await freePort(), await freePort()];
   const broker: App = { preset: keycloak, url: `http://localhost:${port}` };
-  stage = await setStage([clientOf(broker)]);
+  older = { ...broker, clientId: 'older', parameters: [`realm=${olderRealm}`] };
+  stage = await setStage([clientOf(broker), clientOf(older)]);
   const printed = JSON.parse(appSide(broker, stage.issuer, 'realm.json')) as object;
   const withApp = { ...printed, clients: [clientBehind(`http://localhost:${appPort}`)] };
   server = await startKeycloak({
@@ -37,11 +47,11 @@ beforeAll(async () => {
     java: requireApp('keycloak', 'JAVA_PATH'),
     port,
     healthPort,
-    realms: [JSON.stringify(withApp)],
+    realms: [JSON.stringify(withApp), JSON.stringify({ realm: olderRealm, enabled: true })],
   });
   const issuer = `${server.url}/realms/${realm}`;
   app = await startRelyingParty({ ...behind, issuer, port: appPort, scope: 'openid profile' });
-});
+}, 300_000);
 afterAll(async () => {
   await app?.close();
   await server?.close();
@@ -116,6 +126,9 @@ test('sign-out at the app goes through Keycloak, and ends the session here as we
   await goToLogin(page);
 });
 
+/** What the provider logged of logout tokens. */
+const told = () => stage.provider.log.filter((line) => line.includes('told of'));
+
 test('sign-out here ends the session at Keycloak, by back channel', async () => {
   const page = await stage.open();
   await goToLogin(page);
@@ -123,12 +136,42 @@ test('sign-out here ends the session at Keycloak, by back channel', async () => 
   await signedInAs(page, 'alice.sandbox');
   await app.refresh();
   await signOutAtAccount(page, stage.issuer);
-  await eventually(() =>
-    app.refresh().then(
-      () => false,
-      () => true,
-    ),
-  );
+  await eventually(() => told().length > 0, 10_000);
+  expect(told().at(-1)).toContain('app told of the logout');
   await expect(app.refresh()).rejects.toMatchObject({ error: 'invalid_grant' });
   await goToLogin(page);
+});
+
+/** What the preset prints to type, as it is typed in Keycloak's folder. */
+async function typeCommands(): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'kcadm-'));
+  try {
+    symlinkSync(join(home, 'bin'), join(folder, 'bin'));
+    writeFileSync(join(folder, 'near.json'), appSide(older, stage.issuer, 'near.json'));
+    await promisify(execFile)('sh', ['-e', '-c', appSide(older, stage.issuer, 'Its commands')], {
+      cwd: folder,
+      env: {
+        ...process.env,
+        KC_CLI_PASSWORD: 'admin',
+        // Where it keeps its session.
+        KC_OPTS: `-Duser.home=${folder}`,
+      },
+    });
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+test('the commands give NEAR to a realm that is there, which asks for what its profile requires', async () => {
+  await typeCommands();
+  const page = await stage.open();
+  await page.goto(`${server.url}/realms/${olderRealm}/account`);
+  await page.getByRole('link', { name: 'NEAR' }).click();
+  await signIn(page, 'bob.sandbox');
+  await page.getByLabel('Email').fill('bob@example.com');
+  await page.getByLabel('First name').fill('Bob');
+  await page.getByLabel('Last name').fill('Sandbox');
+  expect(await page.getByLabel('Username').inputValue()).toBe('bob.sandbox');
+  await page.getByRole('button', { name: 'Submit' }).click();
+  await page.getByRole('heading', { name: 'Personal info' }).waitFor();
 });

@@ -1,14 +1,21 @@
-/** kubelogin, kubectl's plugin: gets an ID token for a cluster, by a browser and by a code. */
+/**
+ * kubelogin, kubectl's plugin, with the arguments that its preset prints: gets an ID token for a
+ * cluster, by a browser and by a code.
+ */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { createRemoteJWKSet, jwtVerify, type JWTPayload } from 'jose';
+import { kubernetes } from '../../src/presets/kubernetes.ts';
+import { appSide, clientOf, type App } from './preset-client.ts';
 import { requireApp, setStage, signIn, signInAgain, type Stage } from './stage.ts';
 
-const clientId = 'kubernetes';
+/** The preset's client is for kubelogin; it asks for no address. */
+const app: App = { preset: kubernetes, parameters: ['account=alice.sandbox'] };
 
 let stage: Stage;
 let binary: string;
@@ -17,18 +24,7 @@ const running: ChildProcess[] = [];
 beforeAll(async () => {
   binary = requireApp('kubelogin', 'KUBELOGIN_PATH');
   folder = mkdtempSync(join(tmpdir(), 'kubelogin-'));
-  stage = await setStage([
-    {
-      client_id: clientId,
-      token_endpoint_auth_method: 'none',
-      redirect_uris: ['http://localhost:8000', 'http://localhost:18000'],
-      grant_types: [
-        'authorization_code',
-        'refresh_token',
-        'urn:ietf:params:oauth:grant-type:device_code',
-      ],
-    },
-  ]);
+  stage = await setStage([clientOf(app)]);
 });
 afterAll(async () => {
   for (const child of running) child.kill();
@@ -43,14 +39,20 @@ interface GetToken {
   readonly claims: Promise<JWTPayload>;
 }
 
+/** Of the plugin, as kubectl would give them. */
+function printedArguments(): string[] {
+  const printed = appSide(app, stage.issuer, 'On each person’s computer');
+  const given = [...printed.matchAll(/--exec-arg=(\S+)/g)].map(([, argument = '']) => argument);
+  expect(given[0]).toBe('oidc-login');
+  return given.slice(1);
+}
+
 /** @param cache tokens of one run are there for the next of the same name */
 function getToken(cache: string, ...more: string[]): GetToken {
   const child = spawn(
     binary,
     [
-      'get-token',
-      `--oidc-issuer-url=${stage.issuer}`,
-      `--oidc-client-id=${clientId}`,
+      ...printedArguments(),
       '--skip-open-browser',
       `--token-cache-dir=${join(folder, cache)}`,
       ...more,
@@ -79,7 +81,7 @@ async function verify(printed: string, said: string): Promise<JWTPayload> {
   const { kind, status } = JSON.parse(printed) as { kind: string; status: { token: string } };
   expect(kind).toBe('ExecCredential');
   const keys = createRemoteJWKSet(new URL(`${stage.issuer}/jwks`));
-  const options = { issuer: stage.issuer, audience: clientId, algorithms: ['RS256'] };
+  const options = { issuer: stage.issuer, audience: kubernetes.id, algorithms: ['RS256'] };
   return (await jwtVerify(status.token, keys, options)).payload;
 }
 
@@ -94,6 +96,14 @@ test('a person signs in by the browser, and the token that it prints is theirs',
 test('a token that it has is printed again, without the browser', async () => {
   const claims = await getToken('browser', '--grant-type=authcode').claims;
   expect(claims).toMatchObject({ sub: 'alice.sandbox' });
+});
+
+test('its refresh token gives a new token, without the browser', async () => {
+  const before = await getToken('browser', '--grant-type=authcode').claims;
+  await setTimeout(1000);
+  const after = await getToken('browser', '--grant-type=authcode', '--force-refresh').claims;
+  expect(after.sub).toBe(before.sub);
+  expect(after.exp).toBeGreaterThan(before.exp ?? 0);
 });
 
 test('a person types its code elsewhere, and the token that it prints is theirs', async () => {

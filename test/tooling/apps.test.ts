@@ -2,12 +2,18 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { apps } from '../../scripts/apps/apps.ts';
 import { cached, cacheFolder } from '../../scripts/apps/cache.ts';
 import { buildGoProgram } from '../../scripts/apps/go-program.ts';
 import { provideKeycloak } from '../../scripts/apps/keycloak.ts';
 import { keycloak, oauth2Proxy } from '../../scripts/apps/versions.ts';
 import type { CommandResult, Machine } from '../../scripts/requirements/machine.ts';
+import { authjs } from '../../src/presets/authjs.ts';
+import { keycloak as keycloakPreset } from '../../src/presets/keycloak.ts';
+import { kubernetes } from '../../src/presets/kubernetes.ts';
+import { oauth2Proxy as oauth2ProxyPreset } from '../../src/presets/oauth2-proxy.ts';
 
 let home: string;
 beforeEach(() => {
@@ -122,4 +128,20 @@ test('a Keycloak of another checksum than the pinned one is refused, and not unp
   await expect(provideKeycloak(machine)).rejects.toThrow(`, not ${keycloak.sha256}`);
   expect(ran.filter((line) => line.startsWith('tar'))).toEqual([]);
   expect(readdirSync(cacheOf())).toEqual([]);
+});
+
+test.each([
+  ['keycloak', keycloakPreset],
+  ['oauth2-proxy', oauth2ProxyPreset],
+  ['authjs', authjs],
+  ['kubelogin', kubernetes],
+])('the docs say which version of %s is run, and no other', (name, { basis }) => {
+  const version = apps.find((app) => app.name === name)?.version.replace(/^v/, '');
+  expect(basis).toEqual({ kind: 'run', version });
+});
+
+test('each app has a test of its name, and the other way round', () => {
+  const folder = fileURLToPath(new URL('../interop/', import.meta.url));
+  const tests = readdirSync(folder).filter((name) => name.endsWith('.test.ts'));
+  expect(tests.toSorted()).toEqual(apps.map(({ name }) => `${name}.test.ts`).toSorted());
 });
