@@ -55,6 +55,16 @@ export interface Events {
   appNotToldOfLogout(event: { clientId: string; accountId: string; reason: string }): void;
   /** An app's logo is not shown, and is tried again in ten minutes. */
   logoRefused(event: { clientId: string; reason: string }): void;
+  /** A profile was in memory. */
+  profileFound(): void;
+  /** A profile was read on chain. */
+  profileRead(): void;
+  /** It could not be, and is tried again in a minute. Nothing fails by it. */
+  profileNotRead(event: { accountId: string; reason: string }): void;
+  /** A login went on without it, or with the one of before. */
+  profileLate(): void;
+  /** A profile's picture is not served, and is tried again in ten minutes. */
+  pictureRefused(event: { accountId: string; reason: string }): void;
   /** `limit` has the name that it has in the configuration. */
   limitHit(event: { limit: string }): void;
   /** A node gave no usable answer, and is asked last until it does. */
@@ -137,6 +147,7 @@ export function createEvents(log: Logger, metrics: Metrics): Events {
       metrics.appTold('failed');
     },
     logoRefused: (event) => log.info(event, 'the logo of an app is not shown'),
+    ...createProfileEvents(log, metrics),
     limitHit(event) {
       log.debug(event, 'limit hit');
       metrics.limitHit(event.limit);
@@ -162,6 +173,24 @@ export function createEvents(log: Logger, metrics: Metrics): Events {
       log.error(event, 'failed');
       if (event.attempt === 'login') metrics.loginRefused(ownFault);
     },
+  };
+}
+
+type ProfileEvents = Pick<
+  Events,
+  'profileFound' | 'profileRead' | 'profileNotRead' | 'profileLate' | 'pictureRefused'
+>;
+
+function createProfileEvents(log: Logger, metrics: Metrics): ProfileEvents {
+  return {
+    profileFound: () => metrics.profileLooked('hit'),
+    profileRead: () => metrics.profileLooked('miss'),
+    profileNotRead(event) {
+      log.info(event, 'the profile of an account could not be read');
+      metrics.profileLooked('failed');
+    },
+    profileLate: () => metrics.profileLooked('late'),
+    pictureRefused: (event) => log.info(event, 'the picture of an account is not served'),
   };
 }
 

@@ -10,6 +10,8 @@ export const firstPartyProperty = 'first_party';
 /** Of a confidential client; a public one must use PKCE in any case. */
 export const requirePkceProperty = 'require_pkce';
 
+/** Whether the app gets an email address that receives nothing. */
+export const emailAliasProperty = 'email_alias';
 /** Where we know the client from. No client may say that of itself. */
 export const originProperty = 'near_oidc_origin';
 
@@ -18,6 +20,7 @@ export const ownProperties = [
   firstPartyProperty,
   requirePkceProperty,
   fapiProperty,
+  emailAliasProperty,
   originProperty,
   tellOwnLogoutProperty,
 ];

@@ -14,6 +14,7 @@ import { showGivenCode } from './device-flow.ts';
 import { createGrants } from './grants.ts';
 import { createInteractions, type Interactions } from './interactions.ts';
 import { createLogins, type LoginsParts } from './logins.ts';
+import { carryProfiles } from './profile-use.ts';
 import { carryProofs } from './proofs.ts';
 import { tellResponseTypes } from './own-client.ts';
 import { endsByItself, spareOwnLogouts } from './own-logout.ts';
@@ -55,6 +56,7 @@ export async function createProvider(given: ProviderParts): Promise<OpenIdProvid
   const configuration = createConfiguration({ ...parts, grants, logins, cookieSignatures });
   const provider = new Provider(parts.issuer, configuration);
   carryProofs(provider);
+  carryProfiles(provider);
   noteBrowsers(provider);
   deriveSuccessors(provider, parts.keys.rotationSecret);
   await checkClients(provider, parts);
