@@ -19,8 +19,9 @@ const longestLink = 500;
 export function cleanName(text: string): string {
   const line = text
     .slice(0, longestText)
+    .replaceAll(/[\p{Default_Ignorable_Code_Point}\u2800<>]/gu, '')
     .replaceAll(/[\p{Cc}\p{Z}\s]+/gu, ' ')
-    .replaceAll(/[\p{C}\p{Default_Ignorable_Code_Point}\u2800<>]/gu, '')
+    .replaceAll(/\p{C}/gu, '')
     .normalize('NFC')
     .replaceAll(/(\p{M}{3})\p{M}+/gu, '$1')
     .replaceAll(/ +/g, ' ')
