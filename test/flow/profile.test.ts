@@ -5,7 +5,14 @@ import { socialAccountId } from '../../dev/accounts.ts';
 import { socialGet } from '../../dev/chain/contracts/social-contract.ts';
 import type { JsonValue } from '../../dev/chain/chain.ts';
 import { startProvider, testClients, type TestProvider } from '../support/provider.ts';
-import { login, redemption, requestTokens } from '../support/relying-party.ts';
+import {
+  answerLogin,
+  followToApp,
+  login,
+  openLogin,
+  redemption,
+  requestTokens,
+} from '../support/relying-party.ts';
 import type { JsonObject } from '../support/visitor.ts';
 
 const aliasDomain = 'users.example.com';
@@ -16,12 +23,19 @@ const confidential = {
   email_alias: true,
   first_party: true,
 };
+/** A stranger's, which is asked for. */
+const thirdParty = {
+  client_id: 'third-mail-app',
+  redirect_uris: ['https://third.example/callback'],
+  token_endpoint_auth_method: 'none',
+  email_alias: true,
+};
 
 let provider: TestProvider;
 const settings = {
   profile: { contract: socialAccountId, cache_seconds: 0 },
   email: { alias_domain: aliasDomain },
-  clients: [...testClients, confidential],
+  clients: [...testClients, confidential, thirdParty],
   rate_limits: { enabled: false },
 };
 beforeAll(async () => {
@@ -142,6 +156,22 @@ describe('a profile', () => {
   });
 });
 
+test('a refresh looks anew, and userinfo says what the refreshed ID token says', async () => {
+  writeProfile({ name: 'Alice Before' });
+  const extra = { scope: 'openid profile offline_access', prompt: 'consent' };
+  const { request, response } = await login(provider.issuer, 'alice.sandbox', extra);
+  const { body } = await requestTokens(provider.issuer, redemption(request, response));
+  writeProfile({ name: 'Alice After' });
+  const { body: refreshed } = await requestTokens(provider.issuer, {
+    grant_type: 'refresh_token',
+    client_id: request.clientId,
+    refresh_token: String(body['refresh_token']),
+  });
+  expect(decodeJwt(String(refreshed['id_token']))['name']).toBe('Alice After');
+  expect((await readUserinfo(String(refreshed['access_token'])))['name']).toBe('Alice After');
+  expect((await readUserinfo(String(body['access_token'])))['name']).toBe('Alice Before');
+});
+
 describe('a hostile profile', () => {
   test.each<[string, JsonValue, string]>([
     ['markup', { name: '<script>alert(1)</script>' }, 'scriptalert(1)/script'],
@@ -214,6 +244,28 @@ describe('the scope email', () => {
   test('gives an app without one neither claim', async () => {
     const { idToken, userinfo } = await signIn('alice.sandbox', { scope: 'openid email' });
     expect(Object.keys({ ...idToken, ...userinfo }).join()).not.toContain('email');
+  });
+
+  test.each([
+    [true, 'gets an address', thirdParty.client_id, thirdParty.redirect_uris[0]],
+    [false, 'gets none', 'public-app', undefined],
+  ])('is told of on the consent page (%s) to an app that %s', async (isTold, _, client, uri) => {
+    const accountId = isTold ? 'dave.sandbox' : 'bob.sandbox';
+    const open = await openLogin(provider.issuer, {
+      client_id: client,
+      scope: 'openid email',
+      ...(uri && { redirect_uri: uri }),
+    });
+    const { body } = await answerLogin(open, accountId);
+    const { location = '' } = await open.visitor.send(String(body['redirectTo']));
+    const { text } = await open.visitor.send(location);
+    expect(text).toContain('Allow this app?');
+    expect(text.includes('See an email address')).toBe(isTold);
+    const consent = await open.visitor.sendJson(`${location}/consent`, {});
+    await followToApp(open.visitor, String(consent.body['redirectTo']));
+    const { text: account } = await open.visitor.send(`${provider.issuer}/account`);
+    expect(account).toContain(accountId);
+    expect(account.includes('See an email address')).toBe(isTold);
   });
 
   test('gives nothing that was not asked for', async () => {
