@@ -31,11 +31,18 @@ const thirdParty = {
   email_alias: true,
 };
 
+const narrow = {
+  client_id: 'narrow-app',
+  redirect_uris: ['https://narrow.example/callback'],
+  token_endpoint_auth_method: 'none',
+  scope: 'openid profile',
+};
+
 let provider: TestProvider;
 const settings = {
   profile: { contract: socialAccountId, cache_seconds: 0 },
   email: { alias_domain: aliasDomain },
-  clients: [...testClients, confidential, thirdParty],
+  clients: [...testClients, confidential, thirdParty, narrow],
   rate_limits: { enabled: false },
 };
 beforeAll(async () => {
@@ -266,6 +273,16 @@ describe('the scope email', () => {
     const { text: account } = await open.visitor.send(`${provider.issuer}/account`);
     expect(account).toContain(accountId);
     expect(account.includes('See an email address')).toBe(isTold);
+  });
+
+  test('is no fault of an app whose scopes are listed without it', async () => {
+    const { idToken } = await signIn('alice.sandbox', {
+      client_id: narrow.client_id,
+      redirect_uri: narrow.redirect_uris[0],
+      scope: 'openid email',
+    });
+    expect(idToken['sub']).toBe('alice.sandbox');
+    expect(idToken).not.toHaveProperty('email');
   });
 
   test('gives nothing that was not asked for', async () => {
