@@ -7,6 +7,7 @@ import { createHash } from 'node:crypto';
 import bs58 from 'bs58';
 import { KeyPair } from 'near-api-js';
 import { multisig } from './chain/contracts/multisig-contract.ts';
+import { socialGet } from './chain/contracts/social-contract.ts';
 import { ed25519Wallet, passkeyWallet } from './chain/contracts/wallet-contract.ts';
 import type { AccountSeed, Permission, ViewHandler } from './chain/state.ts';
 import { passkeyPublicKey } from './wallet/passkey.ts';
@@ -154,9 +155,28 @@ const contract = ({ accountId }: WalletAccount, resolveAuth: ViewHandler): Accou
 
 const teamMembers = [aliceAccount, passkeyAccount, walletContractAccount];
 
+/** Where the development chain has what `social.near` has on mainnet. */
+export const socialAccountId = 'social.sandbox';
+
+const social: AccountSeed = {
+  accountId: socialAccountId,
+  keys: [],
+  views: {
+    get: socialGet({
+      [plans.alice.accountId]: {
+        name: 'Alice Liddell',
+        description: 'Follows white rabbits.',
+        linktree: { website: 'alice.example.com', github: 'alice' },
+      },
+      [plans.dave.accountId]: { name: 'Dave', image: { url: 'http://dave.example.com/me.png' } },
+    }),
+  },
+};
+
 /** What the development chain starts with. */
 export const developmentSeeds: readonly AccountSeed[] = [
   ...developmentAccounts.map(({ accountId, keys }) => ({ accountId, keys })),
+  social,
   contract(walletContractAccount, ed25519Wallet(publicKeyOf('wallet contract'))),
   contract(passkeyAccount, passkeyWallet(passkeyPublicKey(passkeyAccount.secretKey))),
   contract(

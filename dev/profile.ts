@@ -7,6 +7,7 @@ import { loadConfig, type Environment } from '../src/config.ts';
 import { OperatorError } from '../src/operator-error.ts';
 import { startServer } from '../src/server.ts';
 import type { Overrides } from '../src/service.ts';
+import { socialAccountId } from './accounts.ts';
 import { startChain } from './chain/chain.ts';
 import { demoClient, startDemo, type Demo } from './demo/demo.ts';
 import { buildDevelopmentWallet } from './wallet/bundle.ts';
@@ -107,6 +108,7 @@ function configure(environment: Environment, demo: string, chain: string) {
     clients: [demoClient(demo)],
     // Who deletes a key here wants to see what comes of it.
     login: { key_checks: { refresh: 5, session: 5, sweep: 30 } },
+    profile: { contract: socialAccountId },
   });
   return loadConfig({
     environment: {

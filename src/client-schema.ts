@@ -130,6 +130,11 @@ const client = z.strictObject({
   first_party: flag()
     .optional()
     .describe('Your own app: people are not asked for consent. Default false.'),
+  email_alias: flag()
+    .optional()
+    .describe(
+      'Whether scope email gives the app an address that receives nothing, <account>@<email.alias_domain>, with email_verified false. Default false.',
+    ),
 });
 
 /** Whether people are sent back to the client, and not only its devices or itself get tokens. */

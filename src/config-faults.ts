@@ -42,9 +42,13 @@ export function findDoubledClients({ clients }: RawSettings): SettingFault[] {
 
 /** What settings say of each other. */
 export function findContradictions(settings: FileSettings): SettingFault[] {
-  return [findTooFewNodes, findShortNotice, findSamePort, findUnseenCertificates].flatMap((find) =>
-    find(settings),
-  );
+  return [
+    findTooFewNodes,
+    findShortNotice,
+    findSamePort,
+    findUnseenCertificates,
+    findAliasWithoutDomain,
+  ].flatMap((find) => find(settings));
 }
 
 /** Certificates come through a proxy alone, and some are for it to judge. */
@@ -86,6 +90,14 @@ function findShortNotice({ near, keys }: FileSettings): SettingFault[] {
 function findSamePort({ port, metrics }: FileSettings): SettingFault[] {
   if (metrics.port !== port || port === 0) return [];
   return [{ path: 'metrics.port', message: `is ${port}, as PORT is; set another one` }];
+}
+
+function findAliasWithoutDomain({ clients, email }: FileSettings): SettingFault[] {
+  if (email.alias_domain !== undefined) return [];
+  const message = 'needs email.alias_domain, a domain of yours such as users.example.com';
+  return clients.flatMap(({ email_alias: isOn }, index) =>
+    isOn === true ? { path: `clients.${index}.email_alias`, message } : [],
+  );
 }
 
 /** What the file holds is looked at when the service starts. */

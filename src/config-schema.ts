@@ -7,6 +7,7 @@ import { brandingSchema } from './branding-schema.ts';
 import { clientsSchema, flag, isLoopback } from './client-schema.ts';
 import { logLevels } from './log.ts';
 import { mtlsSchema } from './mtls-schema.ts';
+import { emailSchema, profileSchema } from './profile-schema.ts';
 import { resourcesSchema } from './resources-schema.ts';
 import { registrationSettings } from './registration-settings.ts';
 import { walletsSchema } from './wallets-schema.ts';
@@ -203,6 +204,8 @@ export const fileSchema = z.strictObject({
     })
     .prefault({})
     .describe('Accounts that may or may not sign in; *.example.near means every sub-account.'),
+  profile: profileSchema,
+  email: emailSchema,
   rate_limits: z
     .strictObject({
       enabled: flag().default(true),

@@ -13,6 +13,7 @@ import {
 import { describeIssues } from './config-issues.ts';
 import { fileSchema, publicNodes, type FileSettings, type NearNetwork } from './config-schema.ts';
 import { OperatorError } from './operator-error.ts';
+import { toProfileSettings, type ProfileSettings } from './profile-schema.ts';
 import { layEnvironmentOver, type EnvironmentSources } from './settings-environment.ts';
 import { toRegistration, type Registration } from './registration-settings.ts';
 import { readSettingsFile, type Environment } from './settings-file.ts';
@@ -76,6 +77,9 @@ export interface Config {
     readonly allow: readonly string[] | undefined;
     readonly deny: readonly string[];
   };
+  readonly profile: ProfileSettings;
+  /** Below which the aliases of clients with `email_alias` are. */
+  readonly emailAliasDomain: string | undefined;
   readonly rateLimits: Readonly<FileSettings['rate_limits']>;
   readonly branding: Branding;
   readonly wallets: WalletSettings;
@@ -200,6 +204,8 @@ function toConfig(settings: FileSettings, wallets: WalletSettings): Omit<Config,
       },
     },
     access: { allow: access.allow, deny: access.deny },
+    profile: toProfileSettings(settings.profile, near.network),
+    emailAliasDomain: settings.email.alias_domain,
     rateLimits: settings.rate_limits,
     branding: toBranding(settings.branding),
     wallets,

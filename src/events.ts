@@ -61,6 +61,16 @@ export interface Events {
   appNotToldOfLogout(event: { clientId: string; accountId: string; reason: string }): void;
   /** An app's logo is not shown, and is tried again in ten minutes. */
   logoRefused(event: { clientId: string; reason: string }): void;
+  /** A profile was in memory. */
+  profileFound(): void;
+  /** A profile was read on chain. */
+  profileRead(): void;
+  /** It could not be, and is tried again in a minute. Nothing fails by it. */
+  profileNotRead(event: { accountId: string; reason: string }): void;
+  /** A login went on without it, or with the one of before. */
+  profileLate(): void;
+  /** A profile's picture is not served, and is tried again in ten minutes. */
+  pictureRefused(event: { accountId: string; reason: string }): void;
   /** `limit` has the name that it has in the configuration. */
   limitHit(event: { limit: string }): void;
   /** A node gave no usable answer, and is asked last until it does. */
@@ -143,6 +153,7 @@ export function createEvents(log: Logger, metrics: Metrics): Events {
       metrics.appTold('failed');
     },
     logoRefused: (event) => log.info(event, 'the logo of an app is not shown'),
+    ...createProfileEvents(log, metrics),
     limitHit(event) {
       log.debug(event, 'limit hit');
       metrics.limitHit(event.limit);
@@ -156,14 +167,10 @@ export function createEvents(log: Logger, metrics: Metrics): Events {
     sweepLate: (event) => log.warn(event, 'keys are looked up again too late'),
     sweepFailed: (event) => log.warn(event, 'keys could not be looked up again'),
     ...createKeyEvents(log),
-    clientHidden: (event) =>
-      log.warn(event, 'a client of the database is hidden by a declared one of its id'),
-    clientSecretSealed: (event) =>
-      log.error(event, 'a client’s secret cannot be opened; see PREVIOUS_SECRET_KEY'),
     ...createPersonEvents(log),
     ...createStoreEvents(log),
     ...createWalletEvents(log),
-    ...createRegistrationEvents(log),
+    ...createClientEvents(log),
     notReady: (event) => log.error(event, 'not ready'),
     failed(event) {
       log.error(event, 'failed');
@@ -172,10 +179,17 @@ export function createEvents(log: Logger, metrics: Metrics): Events {
   };
 }
 
-type RegistrationEvents = Pick<Events, 'clientRegistered' | 'unusedClientsRemoved'>;
+type ClientEvents = Pick<
+  Events,
+  'clientHidden' | 'clientSecretSealed' | 'clientRegistered' | 'unusedClientsRemoved'
+>;
 
-function createRegistrationEvents(log: Logger): RegistrationEvents {
+function createClientEvents(log: Logger): ClientEvents {
   return {
+    clientHidden: (event) =>
+      log.warn(event, 'a client of the database is hidden by a declared one of its id'),
+    clientSecretSealed: (event) =>
+      log.error(event, 'a client’s secret cannot be opened; see PREVIOUS_SECRET_KEY'),
     clientRegistered: ({ change, ...event }) => log.info(event, registrationWords[change]),
     unusedClientsRemoved: (event) => log.info(event, 'apps that nobody used were removed'),
   };
@@ -186,6 +200,24 @@ const registrationWords: Readonly<Record<RegistrationChange, string>> = {
   changed: 'an app changed its registration',
   removed: 'an app removed itself',
 };
+
+type ProfileEvents = Pick<
+  Events,
+  'profileFound' | 'profileRead' | 'profileNotRead' | 'profileLate' | 'pictureRefused'
+>;
+
+function createProfileEvents(log: Logger, metrics: Metrics): ProfileEvents {
+  return {
+    profileFound: () => metrics.profileLooked('hit'),
+    profileRead: () => metrics.profileLooked('miss'),
+    profileNotRead(event) {
+      log.info(event, 'the profile of an account could not be read');
+      metrics.profileLooked('failed');
+    },
+    profileLate: () => metrics.profileLooked('late'),
+    pictureRefused: (event) => log.info(event, 'the picture of an account is not served'),
+  };
+}
 
 type KeyEvents = Pick<
   Events,

@@ -8,6 +8,9 @@ import type { MonotonicClock } from './clock.ts';
 
 export type ChainOutcome = 'answered' | 'failed' | 'cancelled';
 
+/** In memory, read on chain, not to be read, or not there in time. */
+export type ProfileOutcome = 'hit' | 'miss' | 'failed' | 'late';
+
 /** Starts the time of one request to the node of that host; call what it gives when it ended. */
 export type ObserveChain = (host: string) => (outcome: ChainOutcome) => void;
 
@@ -43,6 +46,7 @@ export interface Metrics {
   limitHit(limit: string): void;
   nodesDisagreed(): void;
   loginEnded(): void;
+  profileLooked(outcome: ProfileOutcome): void;
   appTold(outcome: 'told' | 'failed'): void;
   readonly observeChain: ObserveChain;
   readonly observeStore: ObserveStore;
@@ -82,6 +86,7 @@ export function createMetrics(now: MonotonicClock): Metrics {
   const limits = counter('limits_hit_total', 'Requests that a rate limit stopped.', ['limit']);
   const disagreements = counter('nodes_disagreed_total', 'Questions on which nodes differed.');
   const ended = counter('logins_ended_total', 'Logins that ended because their proof is gone.');
+  const profiles = counter('profiles_total', 'Looks for the profile of an account.', ['outcome']);
   const told = counter('back_channel_logouts_total', 'Apps that were to be told of a logout.', [
     'outcome',
   ]);
@@ -94,6 +99,7 @@ export function createMetrics(now: MonotonicClock): Metrics {
     limitHit: (limit) => limits.inc({ limit }),
     nodesDisagreed: () => disagreements.inc(),
     loginEnded: () => ended.inc(),
+    profileLooked: (outcome) => profiles.inc({ outcome }),
     appTold: (outcome) => told.inc({ outcome }),
     observeChain: observeChain(registry, now),
     observeStore: observeStore(registry, now),

@@ -4,6 +4,9 @@
  */
 import type Koa from 'koa';
 import { createAccounts, type Accounts } from './account/accounts.ts';
+import { claimsSettings } from './account/claims.ts';
+import { openProfiles } from './account/open-profiles.ts';
+import type { Profiles } from './account/profiles.ts';
 import { createSignInLog, type SignInLog } from './account/sign-in-log.ts';
 import {
   systemClock,
@@ -18,10 +21,10 @@ import { createApp } from './http/app.ts';
 import { createMetricsApp } from './http/metrics-routes.ts';
 import { loadPageAssets, type Asset } from './http/assets.ts';
 import { loadBrand } from './http/brand.ts';
-import type { LogoClient } from './http/logos/client-logos.ts';
-import { openLogos, type OpenLogos } from './http/logos/open-logos.ts';
+import { logoClients, openLogos, type OpenLogos } from './http/logos/open-logos.ts';
 import { listLogos } from './http/logos/stored-logos.ts';
 import { createPages, type Pages } from './http/pages.ts';
+import { openPictures } from './http/pictures.ts';
 import { offerWallets, type OfferedWallets, type Wallet } from './http/wallets.ts';
 import { createLogger, type Logger } from './log.ts';
 import { createLogins } from './login/create-logins.ts';
@@ -153,15 +156,18 @@ async function assemble(parts: Foundations, stores: Stores): Promise<Assembled> 
   const { config, clock, random, events } = parts;
   const shown = await assemblePages(parts, stores);
   const { pages, logos } = shown;
-  const accounts = createAccounts(config.access);
+  const accounts = createAccounts(config.access, claimsSettings(config));
+  const profiles = openProfiles(config.profile, { ...parts, rpc: parts.chain.contractRpc });
   const { standing, ...logins } = createLogins(parts, stores, accounts);
 
   const signIns = createSignInLog({ store: stores.signIns, random, events });
   const secretKeys = readSecretKeys(config, random);
   const outward = createOutward();
   const { registration } = config;
+  const pictures = openPictures(config.profile, { accounts, profiles, outward, clock, events });
   const buildFor = createBuilder(parts, stores, {
     accounts,
+    profiles,
     standing,
     pages,
     signIns,
@@ -186,12 +192,13 @@ async function assemble(parts: Foundations, stores: Stores): Promise<Assembled> 
   const sweep = sweepProofs(parts, stores, { standing, end: provider.endLogins });
 
   const { counters, check: checkReady } = stores;
-  const app = createApp({ ...parts, ...logins, ...shown, provider, counters, checkReady });
+  const built = { ...shown, pictures, provider };
+  const app = createApp({ ...parts, ...logins, ...built, counters, checkReady });
   const reload = async (next: Config) => {
     await provider.rebuild(buildFor(next));
     await look(next).catch(() => undefined);
     accounts.change(next.access);
-    logos.declare(logoClients(next));
+    logos.declare(logoClients(next.clients));
     void logos.fetchDeclared();
   };
   const { unusedDays } = registration;
@@ -216,6 +223,7 @@ function sweepProofs(
 
 interface BuilderParts {
   readonly accounts: Accounts;
+  readonly profiles: Profiles;
   readonly standing: Standing;
   readonly pages: Pages;
   readonly signIns: SignInLog;
@@ -266,12 +274,8 @@ async function assemblePages(parts: Foundations, { clients }: Stores): Promise<S
   const files = loadPageAssets();
   const brand = await loadBrand(branding, faultAt);
   const listStored = () => listLogos(clients);
-  const logos = openLogos({ ...parts, declared: logoClients(parts.config), listStored });
+  const logos = openLogos({ ...parts, declared: logoClients(parts.config.clients), listStored });
   const pages = createPages({ issuer, network: near.network, ...files, wallets, brand, logos });
   const assets = [...Object.values(files), ...brand.assets];
   return { pages, assets, logos, wallets };
-}
-
-function logoClients({ clients }: Config): LogoClient[] {
-  return clients.map(({ client_id: id, logo_uri: logo }) => ({ id, logo }));
 }

@@ -24,6 +24,7 @@ import type { Pages } from './pages.ts';
 import { acceptPostedRequests } from './posted-requests.ts';
 import { phoneOfferRoutes } from './phone-offer-routes.ts';
 import { phoneRoutes } from './phone-routes.ts';
+import type { Pictures } from './pictures.ts';
 import type { RateCounters } from './ports.ts';
 import { createRateLimits, type RateLimits } from './rate-limits.ts';
 import { requestContext } from './request-context.ts';
@@ -39,6 +40,7 @@ export interface AppParts {
   readonly pages: Pages;
   readonly assets: readonly Asset[];
   readonly logos: ClientLogos;
+  readonly pictures: Pictures;
   readonly wallets: OfferedWallets;
   readonly login: Login;
   readonly phoneOffers: PhoneOffers;
@@ -70,6 +72,7 @@ export function createApp(parts: AppParts): Koa {
   app.use(serveAssets([...parts.assets, ...parts.wallets.assets]));
   app.use(serveWalletCode(parts.wallets, limits));
   app.use(parts.logos.serve);
+  app.use(parts.pictures.serve(limits.pages));
   app.use(limitProtocol(limits));
   app.use(acceptPostedRequests());
   app.use(guardDevicePage(issuer, limits));

@@ -13,6 +13,7 @@ export interface Permission {
 const words: Readonly<Record<string, Permission>> = {
   openid: { title: 'scope.openid.title', detail: 'scope.openid.detail' },
   profile: { title: 'scope.profile.title', detail: 'scope.profile.detail' },
+  email: { title: 'scope.email.title', detail: 'scope.email.detail' },
   near: { title: 'scope.near.title', detail: 'scope.near.detail' },
   offline_access: { title: 'scope.offline.title', detail: 'scope.offline.detail' },
 };
@@ -21,14 +22,19 @@ export interface Allowance {
   readonly scopes: readonly string[];
   readonly claims: readonly string[];
   readonly resources: readonly NamedResource[];
+  /** Whether the app gets an address that receives nothing; without it, `email` gives nothing. */
+  readonly givesEmailAlias: boolean;
 }
 
 /** Scopes that give nothing are left out; a claim asked for by name counts as the scope that gives it. */
-export function describePermissions({ scopes, claims, resources }: Allowance): Permission[] {
+export function describePermissions(allowance: Allowance): Permission[] {
+  const { scopes, claims, resources, givesEmailAlias } = allowance;
   const named = Object.entries(scopeClaims)
     .filter(([, given]) => given.some((claim) => claims.includes(claim)))
     .map(([scope]) => scope);
-  const own = [...new Set([...scopes, ...named])].flatMap((scope) => words[scope] ?? []);
+  const own = [...new Set([...scopes, ...named])]
+    .filter((scope) => scope !== 'email' || givesEmailAlias)
+    .flatMap((scope) => words[scope] ?? []);
   return [...own, ...resources.map(describeResource)];
 }
 

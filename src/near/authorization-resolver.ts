@@ -12,7 +12,7 @@ import {
   type KeyRefusal,
 } from './access-key-authorization.ts';
 import { accountIdSchema, type AccountId } from './account-id.ts';
-import { callView, type ViewRefusal } from './contract-view.ts';
+import { callView, parseReturned, type ViewRefusal } from './contract-view.ts';
 import type { Block, NearNode } from './node.ts';
 import type { NearRpc, Opinion, Source } from './rpc.ts';
 
@@ -250,17 +250,8 @@ async function askContract(walk: Walk, branch: Branch): Promise<Refused | Contra
     walk.signal,
   );
   if (answer.kind === 'refused') return answer;
-  const parsed = answerSchema.safeParse(parseJson(answer.bytes));
+  const parsed = answerSchema.safeParse(parseReturned(answer.bytes));
   return parsed.success ? parsed.data : refuse('malformed_answer', 'not as NEP-641 has it');
-}
-
-/** Undefined for what is not JSON in UTF-8. */
-function parseJson(bytes: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes));
-  } catch {
-    return undefined;
-  }
 }
 
 /** All limits come before the first call: how many there are is the contract's to say. */

@@ -122,3 +122,12 @@ function readBytes(result: Record<string, unknown>, maxBytes: number): ViewAnswe
   if (!bytes.success) throw new NodeFailure('the result of call_function is not bytes');
   return { kind: 'returned', bytes: Uint8Array.from(bytes.data) };
 }
+
+/** What a method returned, where that is JSON in UTF-8; undefined else. */
+export function parseReturned(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes));
+  } catch {
+    return undefined;
+  }
+}

@@ -12,7 +12,7 @@ import { isSessionEnded } from './ended-sessions.ts';
 import { grantedModels, revokeGrant } from './granted.ts';
 import { hashIdentifier } from './identifiers.ts';
 import type { FoundRecord, ModelRecord, RecordStore } from './ports.ts';
-import { hashOf, toPayload, toRecord, withProof } from './records.ts';
+import { hashOf, toPayload, toRecord, handDown } from './records.ts';
 import { judgeSecondUse, raceSeconds, successorOf, type SecondUse } from './rotation.ts';
 import { noteEnded, rememberSession, saveInteraction, saveSession } from './saved-state.ts';
 import { noteSpent, toAnswerable } from './unavailable.ts';
@@ -52,7 +52,7 @@ function createAdapter(model: string, parts: AdapterParts): Adapter {
 
   return {
     upsert: (id, payload, expiresIn) =>
-      saveRecord(parts, toRecord(model, id, withProof(model, payload), expiryOf(expiresIn, clock))),
+      saveRecord(parts, toRecord(model, id, handDown(model, payload), expiryOf(expiresIn, clock))),
 
     async find(id) {
       // Whether one was sent before is for its insert to say, and for no look before it.

@@ -45,6 +45,7 @@ export async function checkClientsAlone(
     cookieSignatures: createCookieSignatures(keys.cookie),
     clock,
     accounts: neverAsked,
+    profiles: neverAsked,
     standing: neverAsked,
     logins: neverAsked,
     pages: neverAsked,

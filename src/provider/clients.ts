@@ -10,6 +10,8 @@ export const firstPartyProperty = 'first_party';
 /** Of a confidential client; a public one must use PKCE in any case. */
 export const requirePkceProperty = 'require_pkce';
 
+/** Whether the app gets an email address that receives nothing. */
+export const emailAliasProperty = 'email_alias';
 /** Where we know the client from. No client may say that of itself. */
 export const originProperty = 'near_oidc_origin';
 
@@ -23,6 +25,7 @@ export const ownProperties = [
   firstPartyProperty,
   requirePkceProperty,
   fapiProperty,
+  emailAliasProperty,
   originProperty,
   tellOwnLogoutProperty,
 ];
@@ -42,6 +45,7 @@ export function toClientMetadata(settings: ClientSettings, origin: AnyOrigin): C
   const { client_secret: secret, ...rest } = settings;
   return {
     ...dropUndefined(rest),
+    ...(settings.scope !== undefined && { scope: allowEmail(settings.scope) }),
     [originProperty]: origin,
     ...(secret === undefined ? undefined : { client_secret: secret }),
     ...toResponseMetadata(settings),
@@ -49,6 +53,15 @@ export function toClientMetadata(settings: ClientSettings, origin: AnyOrigin): C
     token_endpoint_auth_method: settings.token_endpoint_auth_method ?? 'client_secret_basic',
     application_type: settings.application_type ?? applicationType(settings.redirect_uris ?? []),
   };
+}
+
+/**
+ * Apps ask for `email` as a matter of course. Where a client's scopes are listed without it, the
+ * library would refuse the whole request for what gives nothing, or what `email_alias` allows.
+ */
+function allowEmail(scope: string): string {
+  const scopes = scope.split(' ');
+  return scopes.includes('openid') && !scopes.includes('email') ? `${scope} email` : scope;
 }
 
 /** An ID token comes by form_post alone: in an address it would be kept by histories and logs. */

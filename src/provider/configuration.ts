@@ -7,10 +7,9 @@ import { type AdapterFactory, type Configuration, type KoaContextWithOIDC } from
 import { scopeClaims } from '../account/claims.ts';
 import type { Accounts } from '../account/accounts.ts';
 import { assertionAlgorithms } from '../client-authentication.ts';
-import { deviceCodeGrant } from '../client-schema.ts';
-import type { ClientSettings, NearNetwork } from '../config.ts';
+import type { ClientSettings } from '../config.ts';
 import type { Events } from '../events.ts';
-import type { Standing } from '../login/standing.ts';
+import { createAccountFinder, type AccountFinderParts } from './account-finder.ts';
 import {
   authorizationAlgorithms,
   authorizationFeatures,
@@ -42,13 +41,12 @@ import {
 import { signingAlgorithms } from './key-lifecycle.ts';
 import type { ProviderKeys } from './keys.ts';
 import { createLifetimes } from './model-lifetimes.ts';
-import type { Logins } from './logins.ts';
 import { ownClient } from './own-client.ts';
 import { noteOwnLogout } from './own-logout.ts';
 import { createErrorPage } from './error-page.ts';
 import { pageState } from './page-state.ts';
 import type { ProviderPages } from './ports.ts';
-import { claimsOfProof, contextClasses, proofOf, proofOfBrowser } from './proofs.ts';
+import { contextClasses } from './proofs.ts';
 import {
   createRegistrationFeatures,
   judgeRegistration,
@@ -59,16 +57,13 @@ import { createResourceIndicators } from './resources.ts';
 
 export interface ConfigurationParts
   extends
+    AccountFinderParts,
     Omit<AdapterParts, 'rotationSecret'>,
     Omit<ClientAdapterParts, 'addresses'>,
     RegistrationParts {
   /** An origin. */
   readonly issuer: string;
   readonly clients: readonly ClientSettings[];
-  readonly accounts: Accounts;
-  readonly network: NearNetwork;
-  readonly standing: Standing;
-  readonly logins: Logins;
   readonly keys: ProviderKeys;
   readonly cookieSignatures: CookieSignatures;
   readonly pages: ProviderPages;
@@ -81,7 +76,7 @@ export interface ConfigurationParts
 }
 
 export function createConfiguration(parts: ConfigurationParts): Configuration {
-  const { accounts, keys, clients } = parts;
+  const { keys, clients } = parts;
   const addresses = createOperatorAddresses(clients, parts.clientStore);
   return {
     adapter: createAdapters(parts, addresses),
@@ -121,19 +116,7 @@ export function createConfiguration(parts: ConfigurationParts): Configuration {
     loadExistingGrant: parts.grants.load,
     // Consent outlives a sign-out and a revocation; a reused code or token ends it all.
     revokeGrantPolicy: (ctx) => ctx.oidc.route === 'token',
-    async findAccount(ctx, accountId, token) {
-      const claims = accounts.find(accountId);
-      if (claims === undefined || !(await mayGoOn(parts, ctx, token))) return undefined;
-      return {
-        accountId,
-        claims: async (_use, scope, requested) => ({
-          ...claims,
-          ...(asksForProof(scope, requested)
-            ? await findProofClaims(parts, ctx, token)
-            : undefined),
-        }),
-      };
-    },
+    findAccount: createAccountFinder(parts),
     renderError: createErrorPage(parts.pages),
     ttl: createLifetimes(parts.clock),
   };
@@ -143,37 +126,6 @@ function createAdapters(parts: ConfigurationParts, addresses: OperatorAddresses)
   const clients = createClientAdapter({ ...parts, addresses });
   const records = createAdapterFactory({ ...parts, rotationSecret: parts.keys.rotationSecret });
   return (model) => (model === 'Client' ? clients : records(model));
-}
-
-/**
- * Codes live for a minute and access tokens end with their login, so neither is looked at.
- * A device may come for its tokens minutes after the signature.
- */
-async function mayGoOn(
-  { logins }: ConfigurationParts,
-  ctx: KoaContextWithOIDC,
-  token: object | undefined,
-): Promise<boolean> {
-  if (token === undefined) return logins.mayUseSession(ctx);
-  const grantType = ctx.oidc.params?.['grant_type'];
-  const isLate = grantType === 'refresh_token' || grantType === deviceCodeGrant;
-  return !isLate || logins.mayRefresh(ctx, token);
-}
-
-/** Whether a claim of the proof is wanted, which costs a look into the store. */
-function asksForProof(scope: string, requested: object): boolean {
-  const named = scopeClaims.near.some((claim) => Object.hasOwn(requested, claim));
-  return named || scope.split(' ').includes('near');
-}
-
-async function findProofClaims(
-  { standing, network }: ConfigurationParts,
-  { oidc }: KoaContextWithOIDC,
-  token: object | undefined,
-): Promise<object | undefined> {
-  const proofId = token === undefined ? proofOfBrowser(oidc) : proofOf(token);
-  const proof = proofId === undefined ? undefined : await standing.find(proofId);
-  return proof && claimsOfProof(proof, network);
 }
 
 function createFeatures(parts: ConfigurationParts): NonNullable<Configuration['features']> {

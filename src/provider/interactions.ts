@@ -4,9 +4,10 @@
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { errors, type Interaction, type InteractionResults, type Provider } from 'oidc-provider';
+import type { Accounts } from '../account/accounts.ts';
 import { refusals } from '../errors.ts';
 import type { ProofMethod, ProvenAccount } from '../login/login.ts';
-import { readOrigin, type AnyOrigin } from './clients.ts';
+import { emailAliasProperty, readOrigin, type AnyOrigin } from './clients.ts';
 import type { ResourceSettings } from '../resources-schema.ts';
 import { addMissing, type Grants } from './grants.ts';
 import { authenticationMethods, contextClasses } from './proofs.ts';
@@ -38,6 +39,8 @@ export interface PendingInteraction {
   readonly claims: readonly string[];
   /** Of the scopes, those that are for APIs of others. */
   readonly resources: readonly NamedResource[];
+  /** Whether the app gets an address that receives nothing, for the scope `email`. */
+  readonly givesEmailAlias: boolean;
   /** Who is signed in in this browser already. */
   readonly accountId: string | undefined;
   /** Whether the person may go on as that account without signing. */
@@ -81,14 +84,15 @@ export interface Interactions {
 export interface InteractionsParts {
   readonly grants: Grants;
   readonly resources: readonly ResourceSettings[];
+  readonly accounts: Pick<Accounts, 'givesAliases'>;
 }
 
 export function createInteractions(provider: Provider, parts: InteractionsParts): Interactions {
-  const { grants, resources } = parts;
+  const { grants } = parts;
   return {
     async open(id, exchange) {
       const interaction = await load(provider, id, exchange);
-      const pending = await describe(provider, interaction, resources);
+      const pending = await describe(provider, parts, interaction);
       return {
         pending,
         async finish(outcome) {
@@ -134,8 +138,8 @@ async function load(
 
 async function describe(
   provider: Provider,
+  { resources, accounts }: InteractionsParts,
   { uid, prompt, params, session, deviceCode }: Interaction,
-  resources: readonly ResourceSettings[],
 ): Promise<PendingInteraction> {
   const text = (name: string) => readText(params[name]);
   const clientId = text('client_id') ?? '';
@@ -162,6 +166,7 @@ async function describe(
     scopes: (text('scope') ?? '').split(' ').filter(Boolean),
     claims: readTexts(prompt.details['missingOIDCClaims']),
     resources: resourcesAskedFor(resources, params),
+    givesEmailAlias: accounts.givesAliases && client[emailAliasProperty] === true,
     accountId,
     canContinue: prompt.name === 'select_account' && accountId !== undefined,
     loginHint: text('login_hint'),

@@ -15,6 +15,7 @@ import { createGrants } from './grants.ts';
 import { createInteractions, type Interactions } from './interactions.ts';
 import { createLogins, type LoginsParts } from './logins.ts';
 import { translatePostedForms } from './posted-forms.ts';
+import { carryProfiles } from './profile-use.ts';
 import { carryProofs } from './proofs.ts';
 import { tellResponseTypes } from './own-client.ts';
 import { endsByItself, spareOwnLogouts } from './own-logout.ts';
@@ -57,6 +58,7 @@ export async function createProvider(given: ProviderParts): Promise<OpenIdProvid
   const configuration = createConfiguration({ ...parts, grants, logins, cookieSignatures });
   const provider = new Provider(parts.issuer, configuration);
   carryProofs(provider);
+  carryProfiles(provider);
   noteBrowsers(provider);
   deriveSuccessors(provider, parts.keys.rotationSecret);
   await checkClients(provider, parts);

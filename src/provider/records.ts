@@ -3,6 +3,7 @@ import { Provider, type AdapterPayload } from 'oidc-provider';
 import { hashBehindHandle } from './device-codes.ts';
 import { hashIdentifier } from './identifiers.ts';
 import type { FoundRecord, ModelRecord } from './ports.ts';
+import { profileOfRequest } from './profile-use.ts';
 import { inheritProof, proofOf } from './proofs.ts';
 
 /** By what a record is known to the store. */
@@ -11,11 +12,19 @@ export function hashOf(model: string, id: string): string {
   return known ?? hashIdentifier(id);
 }
 
-/** A session of nobody hangs on no proof. */
-export function withProof(model: string, payload: AdapterPayload): AdapterPayload {
-  const proofId =
-    payload.accountId === undefined ? undefined : inheritProof(model, Provider.ctx?.oidc);
-  return proofId === undefined ? payload : { ...payload, proofId };
+/**
+ * The proof that a record hangs on, which a session of nobody has not; and for an access token
+ * the profile, since userinfo is to say what the ID token of the same answer says.
+ */
+export function handDown(model: string, payload: AdapterPayload): AdapterPayload {
+  const { ctx } = Provider;
+  const proofId = payload.accountId === undefined ? undefined : inheritProof(model, ctx?.oidc);
+  const profile = model === 'AccessToken' && ctx ? profileOfRequest(ctx) : undefined;
+  return {
+    ...payload,
+    ...(proofId === undefined ? undefined : { proofId }),
+    ...(profile === undefined ? undefined : { profile }),
+  };
 }
 
 export function toRecord(

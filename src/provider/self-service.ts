@@ -29,6 +29,7 @@ export interface AppOfAccount {
 export interface AllowedApp extends AppOfAccount {
   /** One that needs no consent. */
   readonly isFirstParty: boolean;
+  readonly givesEmailAlias: boolean;
   readonly scopes: readonly string[];
   readonly claims: readonly string[];
   readonly resources: readonly NamedResource[];
@@ -153,7 +154,9 @@ export function createSelfService(provider: Provider, parts: SelfServiceParts): 
   };
 }
 
-type AppDirectory = (clientId: string) => AppOfAccount & { readonly isFirstParty: boolean };
+type AppDirectory = (
+  clientId: string,
+) => AppOfAccount & Pick<AllowedApp, 'isFirstParty' | 'givesEmailAlias'>;
 
 /** Of those that are named; declared ones are known, and stored ones are seldom asked for anew. */
 function createAppDirectories({
@@ -177,6 +180,7 @@ function createAppDirectories({
         name: client?.client_name ?? clientId,
         redirectUri: client?.redirect_uris?.[0],
         isFirstParty: client?.first_party === true,
+        givesEmailAlias: client?.email_alias === true,
       };
     };
   };

@@ -150,7 +150,9 @@ export const de: Translation = {
     'Den Namen des Kontos und dass Sie nachgewiesen haben, dass es Ihnen gehört.',
   'scope.profile.title': 'Ihr Profil sehen',
   'scope.profile.detail':
-    'Die Namen, unter denen Apps Sie anzeigen; zurzeit werden sie aus dem Kontonamen gebildet.',
+    'Ihr Name, Bild und Ihre Website von near.social oder Namen, die aus dem Kontonamen gebildet werden.',
+  'scope.email.title': 'Eine E-Mail-Adresse sehen',
+  'scope.email.detail': 'Eine aus dem Kontonamen gebildete Adresse, an der Sie nichts empfangen.',
   'scope.near.title': 'Sehen, wie Sie signiert haben',
   'scope.near.detail':
     'In welchem NEAR-Netzwerk sich Ihr Konto befindet und mit welchem öffentlichen Schlüssel oder Smart Contract Sie signiert haben.',

@@ -146,7 +146,9 @@ export const en = {
   'scope.openid.detail': 'Its name, and that you proved it to be yours.',
   'scope.profile.title': 'See your profile',
   'scope.profile.detail':
-    'The names that apps show for you; today these are made from the account name.',
+    'Your name, picture and website from near.social, or names made from the account name.',
+  'scope.email.title': 'See an email address',
+  'scope.email.detail': 'An address made from the account name, at which you receive nothing.',
   'scope.near.title': 'See how you signed',
   'scope.near.detail':
     'Which NEAR network your account is on, and the public key or smart contract that you signed with.',

@@ -146,7 +146,10 @@ export const es: Translation = {
   'scope.openid.detail': 'El nombre de la cuenta y que usted ha demostrado que es suya.',
   'scope.profile.title': 'Ver su perfil',
   'scope.profile.detail':
-    'Los nombres con los que las aplicaciones se refieren a usted; por ahora se forman a partir del nombre de la cuenta.',
+    'Su nombre, imagen y sitio web de near.social, o nombres formados a partir del nombre de la cuenta.',
+  'scope.email.title': 'Ver una dirección de correo',
+  'scope.email.detail':
+    'Una dirección formada a partir del nombre de la cuenta, en la que usted no recibe nada.',
   'scope.near.title': 'Ver cómo ha firmado',
   'scope.near.detail':
     'En qué red de NEAR está su cuenta y con qué clave pública o contrato inteligente ha firmado.',

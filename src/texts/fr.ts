@@ -150,7 +150,9 @@ export const fr: Translation = {
   'scope.openid.detail': 'Le nom du compte et le fait que vous avez prouvé qu’il est à vous.',
   'scope.profile.title': 'Voir votre profil',
   'scope.profile.detail':
-    'Les noms sous lesquels les applications vous présentent ; pour l’instant, ils sont tirés du nom du compte.',
+    'Votre nom, votre image et votre site web sur near.social, ou des noms tirés du nom du compte.',
+  'scope.email.title': 'Voir une adresse e-mail',
+  'scope.email.detail': 'Une adresse tirée du nom du compte, à laquelle vous ne recevez rien.',
   'scope.near.title': 'Voir comment vous avez signé',
   'scope.near.detail':
     'Sur quel réseau NEAR se trouve votre compte, et avec quelle clé publique ou quel contrat intelligent vous avez signé.',

@@ -147,7 +147,10 @@ export const ja: Translation = {
   'scope.openid.title': 'NEARアカウントの確認',
   'scope.openid.detail': 'アカウント名と、それがご本人のものだと証明されたこと。',
   'scope.profile.title': 'プロフィールの閲覧',
-  'scope.profile.detail': 'アプリに表示される名前。現在は、アカウント名から作られています。',
+  'scope.profile.detail':
+    'near.socialの名前・画像・ウェブサイト、またはアカウント名から作られた名前。',
+  'scope.email.title': 'メールアドレスの閲覧',
+  'scope.email.detail': 'アカウント名から作られたアドレス。メールは届きません。',
   'scope.near.title': '署名方法の確認',
   'scope.near.detail':
     'アカウントがあるNEARのネットワークと、署名に使った公開鍵またはスマートコントラクト。',

@@ -145,7 +145,10 @@ export const pt: Translation = {
   'scope.openid.detail': 'O nome da conta e que você provou que ela é sua.',
   'scope.profile.title': 'Ver seu perfil',
   'scope.profile.detail':
-    'Os nomes que os apps usam para se referir a você; hoje eles são formados a partir do nome da conta.',
+    'Seu nome, imagem e site do near.social, ou nomes formados a partir do nome da conta.',
+  'scope.email.title': 'Ver um endereço de e-mail',
+  'scope.email.detail':
+    'Um endereço formado a partir do nome da conta, no qual você não recebe nada.',
   'scope.near.title': 'Ver como você assinou',
   'scope.near.detail':
     'Em qual rede NEAR está a sua conta e com qual chave pública ou contrato inteligente você assinou.',

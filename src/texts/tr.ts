@@ -146,7 +146,9 @@ export const tr: Translation = {
   'scope.openid.detail': 'Hesabın adı ve size ait olduğunu kanıtladığınız bilgisi.',
   'scope.profile.title': 'Profilinizi görmek',
   'scope.profile.detail':
-    'Uygulamaların sizin için gösterdiği adlar; bunlar şu anda hesap adından oluşturulur.',
+    'near.social’daki adınız, resminiz ve web siteniz ya da hesap adından oluşturulan adlar.',
+  'scope.email.title': 'Bir e-posta adresi görmek',
+  'scope.email.detail': 'Hesap adından oluşturulan, size hiçbir ileti ulaştırmayan bir adres.',
   'scope.near.title': 'Nasıl imzaladığınızı görmek',
   'scope.near.detail':
     'Hesabınızın hangi NEAR ağında olduğu ve hangi açık anahtar veya akıllı sözleşmeyle imzaladığınız.',

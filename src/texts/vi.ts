@@ -146,7 +146,9 @@ export const vi: Translation = {
   'scope.openid.detail': 'Tên tài khoản, và việc bạn đã chứng minh tài khoản đó là của mình.',
   'scope.profile.title': 'Xem hồ sơ của bạn',
   'scope.profile.detail':
-    'Các tên của bạn hiển thị trong ứng dụng; hiện nay những tên này được tạo từ tên tài khoản.',
+    'Tên, ảnh và trang web của bạn trên near.social, hoặc tên được tạo từ tên tài khoản.',
+  'scope.email.title': 'Xem một địa chỉ email',
+  'scope.email.detail': 'Địa chỉ được tạo từ tên tài khoản; bạn không nhận được thư nào ở đó.',
   'scope.near.title': 'Xem cách bạn đã ký',
   'scope.near.detail':
     'Tài khoản của bạn ở mạng NEAR nào, và bạn đã ký bằng khóa công khai hoặc hợp đồng thông minh nào.',

@@ -7,8 +7,8 @@ import { createHash } from 'node:crypto';
 import type { Middleware } from 'koa';
 import type { Clock } from '../../clock.ts';
 import type { Events } from '../../events.ts';
-import { OutwardFailure, type Outward } from '../../outward.ts';
-import { rewriteImage, UnusableImage } from './rewrite.ts';
+import type { Outward } from '../../outward.ts';
+import { fetchPicture } from './fetch-picture.ts';
 import { createStoredLogos } from './stored-logos.ts';
 import { createShelf, type KeptLogo, type Shelf } from './shelf.ts';
 
@@ -48,10 +48,6 @@ export interface ClientLogosParts {
 /** Of apps that nobody declared, at once; the rest comes at a later view. */
 const mostAtOnce = 2;
 
-const limits = { maxBytes: 1024 * 1024, timeoutMs: 5000 };
-/** Never SVG, which is a document with scripts and links. */
-const accept = ['image/png', 'image/jpeg', 'image/webp', 'image/gif'];
-
 /** Twice the size at which a page shows it, for dense screens. */
 const shape = { box: { width: 128, height: 128 }, fill: true };
 
@@ -81,7 +77,8 @@ export function createClientLogos(parts: ClientLogosParts): ClientLogos {
     const running = underWay.get(hash);
     if (running !== undefined) return running;
     const wanted = { url, isTrusted: isOperators(client) };
-    const fetching = fetchLogo(outward, wanted, refuse(client)).then((png) => {
+    const request = { outward, wanted, shape, refuse: refuse(client) };
+    const fetching = fetchPicture(request).then((png) => {
       shelf.put(hash, url, png && { png, path: `${folder}${hash}-${hashOf(png)}.png` });
       underWay.delete(hash);
     });
@@ -122,22 +119,6 @@ export function createClientLogos(parts: ClientLogosParts): ClientLogos {
 
 function byHash(clients: readonly LogoClient[]): Map<string, LogoClient> {
   return new Map(clients.map((client) => [hashOf(client.id), client]));
-}
-
-/** Undefined where there is none that can be shown. */
-async function fetchLogo(
-  outward: Pick<Outward, 'get'>,
-  wanted: { readonly url: string; readonly isTrusted: boolean },
-  refuse: (reason: string) => void,
-): Promise<Buffer | undefined> {
-  try {
-    const { body } = await outward.get({ ...wanted, ...limits, accept });
-    return await rewriteImage(body, shape);
-  } catch (error) {
-    const known = error instanceof OutwardFailure || error instanceof UnusableImage;
-    refuse(known ? error.message : String(error));
-    return undefined;
-  }
 }
 
 function serveLogos(shelf: Shelf, fetchIfDeclared: (hash: string) => Promise<void>): Middleware {

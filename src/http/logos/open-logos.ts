@@ -1,4 +1,5 @@
 /** The logos of apps, with the connections by which they are fetched. */
+import type { ClientSettings } from '../../client-schema.ts';
 import type { Clock } from '../../clock.ts';
 import type { Events } from '../../events.ts';
 import { createOutward } from '../../outward.ts';
@@ -40,4 +41,8 @@ export function openLogos({ declared, listStored, clock, events }: OpenLogosPart
 
 function originsOf(clients: readonly LogoClient[]): string[] {
   return clients.flatMap(({ logo }) => (logo === undefined ? [] : new URL(logo).origin));
+}
+
+export function logoClients(clients: readonly ClientSettings[]): LogoClient[] {
+  return clients.map(({ client_id: id, logo_uri: logo }) => ({ id, logo }));
 }
