@@ -87,14 +87,14 @@ test('a public client that declares the grant stops the start, with what to do',
   const { client_secret: _secret, ...open } = job;
   const publicJob = { ...open, token_endpoint_auth_method: 'none' };
   expect(faults(publicJob)).toEqual([
-    expect.stringMatching(/^clients\.0\.grant_types: must not have client_credentials/),
+    expect.stringMatching(/clients\.0\.grant_types: must not have client_credentials/),
   ]);
 });
 
 test('redirect_uris may be missing for that grant alone', () => {
   expect(faults(job)).toEqual([]);
   const both = { ...job, grant_types: ['authorization_code', 'client_credentials'] };
-  expect(faults(both)).toEqual([expect.stringMatching(/^clients\.0\.redirect_uris: is missing/)]);
+  expect(faults(both)).toEqual([expect.stringMatching(/clients\.0\.redirect_uris: is missing/)]);
   const { grant_types: _types, ...usual } = job;
-  expect(faults(usual)).toEqual([expect.stringMatching(/^clients\.0\.redirect_uris: is missing/)]);
+  expect(faults(usual)).toEqual([expect.stringMatching(/clients\.0\.redirect_uris: is missing/)]);
 });
