@@ -136,7 +136,7 @@ test('sign-out here ends the session at Keycloak, by back channel', async () => 
   await signedInAs(page, 'alice.sandbox');
   await app.refresh();
   await signOutAtAccount(page, stage.issuer);
-  await eventually(() => told().length > 0, 10_000);
+  await eventually(() => told().length > 0, 20_000);
   expect(told().at(-1)).toContain('app told of the logout');
   await expect(app.refresh()).rejects.toMatchObject({ error: 'invalid_grant' });
   await goToLogin(page);
