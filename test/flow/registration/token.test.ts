@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { inviteClient } from '../../../src/admin/client-invites.ts';
 import { systemRandom } from '../../../src/clock.ts';
+import { removeUnused } from '../../../src/provider/unused-clients.ts';
 import type { Stores } from '../../../src/storage/stores.ts';
 import { backends } from '../../support/backends.ts';
 import { startProvider, type TestProvider } from '../../support/provider.ts';
@@ -77,6 +78,28 @@ describe('a token', () => {
     now += 24 * 60 * 60 * 1000;
     expect((await registerWith(token)).status).toBe(401);
   });
+});
+
+test('an app that is given no token for its days goes, and one that is, stays', async () => {
+  const { clients: clientStore } = opened[0] as Stores;
+  const ids = await Promise.all(
+    [0, 1].map(async () => String((await registerWith(await invite(1))).body['client_id'])),
+  );
+  const removed: string[] = [];
+  const events = {
+    unusedClientsRemoved: ({ clients }: { clients: readonly string[] }) =>
+      void removed.push(...clients),
+    cleaningFailed: () => undefined,
+  };
+  const parts = { clientStore, clock: () => now, unusedDays: 30, events };
+  now += 30 * 24 * 60 * 60 * 1000;
+  await clientStore.noteUse(ids[1] ?? '', now);
+  await removeUnused(parts);
+  expect(removed).not.toContain(ids[0]);
+  now += 1;
+  await removeUnused(parts);
+  expect(removed).toContain(ids[0]);
+  expect(removed).not.toContain(ids[1]);
 });
 
 test('none is made where it would open nothing, or for numbers beyond reason', async () => {
