@@ -8,6 +8,7 @@ import { formatTable, showTime } from './command-output.ts';
 import { loadConfig, type Config } from './config.ts';
 import { createStoreEvents } from './events.ts';
 import { addDoctor } from './doctor-command.ts';
+import { addInvite } from './invite-command.ts';
 import { createLogger } from './log.ts';
 import { addMigrateStore } from './migrate-store-command.ts';
 import { explain } from './operator-error.ts';
@@ -39,7 +40,7 @@ program
 
 addMigrateStore(program, { readConfig, print });
 addWallets(program, { withStores, print });
-addClients(program, { withStores, print });
+addInvite(addClients(program, { withStores, print }), { withStores, print });
 addDoctor(program, { readConfig, print });
 addValidate(program, { readConfig, print });
 

@@ -118,6 +118,34 @@ describe.each(backends)('clients on $name', (backend) => {
     expect(await usedAt()).toBe(now + day);
   });
 
+  describe('that registered themselves', () => {
+    test('go when they were given no token since then, and no others', async () => {
+      const origin = 'registered';
+      await added(fresh('never-used', { origin }));
+      await added(fresh('used-long-ago', { origin }));
+      await added(fresh('used-lately', { origin }));
+      await added(fresh('of-the-operator'));
+      await clients.noteUse('used-long-ago', now + 1);
+      await clients.noteUse('used-lately', now + 2 * day);
+      now += 10 * day;
+      await added(fresh('new', { origin }));
+      const gone = await tenTimes(() => clients.removeUnused(now - 9 * day));
+      expect(gone.flat().toSorted()).toEqual(['never-used', 'used-long-ago']);
+      expect(await clients.find('never-used')).toBeUndefined();
+      for (const id of ['used-lately', 'of-the-operator', 'new']) {
+        expect(await clients.find(id)).toBeDefined();
+      }
+    });
+
+    test('go a hundred at a time', async () => {
+      for (let index = 0; index < 101; index += 1) {
+        await clients.insert(fresh(`many-${index}`, { origin: 'registered' }));
+      }
+      expect(await clients.removeUnused(now + 1)).toHaveLength(100);
+      expect(await clients.removeUnused(now + 1)).toHaveLength(1);
+    });
+  });
+
   describe('that are removed', () => {
     const save = (record: Partial<ModelRecord>) =>
       opened.stores.records.save({
