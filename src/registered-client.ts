@@ -34,15 +34,26 @@ const stricter = z.object({
   jwks: z
     .object({ keys: z.array(z.unknown()).max(20, { error: 'must be at most 20' }) })
     .optional(),
+  token_endpoint_auth_method: z
+    .enum(['none', 'client_secret_basic', 'client_secret_post', 'private_key_jwt'], {
+      error: 'must be none, client_secret_basic, client_secret_post or private_key_jwt',
+    })
+    .optional(),
   scope: z.string().max(1000, { error: 'must have at most 1000 characters' }).optional(),
   first_party: z
     .undefined({ error: 'must be left out: that an app is the operator’s own, it cannot say' })
     .optional(),
 });
 
+/** What is between an operator and their app alone; ignored where an app says it of itself. */
+export const operatorsNames: readonly string[] = clientSettingNames.filter((name) =>
+  /^(tls_|fapi2$|backchannel_logout_of_own_requests$)/.test(name),
+);
+
 /** What is kept of a client that registered itself. */
 export const registrableNames: readonly string[] = clientSettingNames.filter(
-  (name) => !['client_id', 'client_secret', 'first_party'].includes(name),
+  (name) =>
+    !['client_id', 'client_secret', 'first_party'].includes(name) && !operatorsNames.includes(name),
 );
 
 /** Fits any client, and is none's. */
@@ -54,13 +65,14 @@ const standIn = { client_id: 'app', client_secret: 'x'.repeat(32) };
  */
 export function findRegistrationFaults(given: Readonly<Record<string, unknown>>): string[] {
   const { client_id: id, client_secret: secret } = standIn;
-  const isPublic = given['token_endpoint_auth_method'] === 'none';
+  const { token_endpoint_auth_method: method = 'client_secret_basic' } = given;
+  const hasSecret = String(method).startsWith('client_secret_');
   const known = pickRegistrable(given);
   const parsed = [
     clientSchema.safeParse({
       ...known,
       client_id: id,
-      ...(!isPublic && { client_secret: secret }),
+      ...(hasSecret && { client_secret: secret }),
     }),
     stricter.safeParse(given),
   ];

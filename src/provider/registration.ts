@@ -5,7 +5,12 @@
 import type { Middleware } from 'koa';
 import { errors, type Configuration, type KoaContextWithOIDC } from 'oidc-provider';
 import type { RandomSource } from '../clock.ts';
-import { cleanClientName, findRegistrationFaults, registrableNames } from '../registered-client.ts';
+import {
+  cleanClientName,
+  findRegistrationFaults,
+  operatorsNames,
+  registrableNames,
+} from '../registered-client.ts';
 import type { Registration } from '../registration-settings.ts';
 import { createClientSecret } from './client-secrets.ts';
 import { originProperty } from './clients.ts';
@@ -51,8 +56,8 @@ async function applyStatement(
 }
 
 /**
- * The library asks this of each property of ours, while it makes a client of what came in;
- * the last is where we know it from, and what it says of that itself counts for nothing.
+ * The library asks this of each property of ours, while it makes a client of what came in.
+ * What an app says of where we know it from counts for nothing.
  * @throws the library's `invalid_client_metadata` or `invalid_redirect_uri`
  */
 export function judgeRegistration(
@@ -63,6 +68,7 @@ export function judgeRegistration(
 ): void {
   // Without a request, it is a client that was judged before.
   if (ctx === undefined || key !== originProperty) return;
+  for (const name of operatorsNames) delete metadata[name];
   metadata['client_name'] = cleanClientName(metadata['client_name']);
   const [fault] = findRegistrationFaults(metadata);
   if (fault !== undefined) throw new errors.InvalidClientMetadata(fault);
@@ -101,9 +107,12 @@ export function answerRegistration(policy: Registration['policy']): Middleware {
     await next();
     const { oidc } = ctx as unknown as Partial<KoaContextWithOIDC>;
     if (typeof ctx.body !== 'object' || ctx.body === null || ctx.status >= 400) return;
-    const isFirst = ctx.method === 'POST';
-    const entries = Object.entries(ctx.body as object).filter(
-      ([name]) => answered.has(name) && (isFirst || !name.startsWith('client_secret')),
+    const body = ctx.body as Record<string, unknown>;
+    // The client as it was before this request; what stands there is no secret that anybody has.
+    const before = ctx.method === 'POST' ? undefined : oidc?.client?.clientSecret;
+    const isMade = body['client_secret'] !== before;
+    const entries = Object.entries(body).filter(
+      ([name]) => answered.has(name) && (isMade || !name.startsWith('client_secret')),
     );
     const statement =
       policy === 'software_statement' ? oidc?.body?.['software_statement'] : undefined;

@@ -114,6 +114,8 @@ describe('what is registered', () => {
     ['a logout by the open redirect', { post_logout_redirect_uris: ['javascript:alert(1)'] }],
     ['keys by http', { jwks_uri: 'http://localhost/keys' }],
     ['unsigned ID tokens', { id_token_signed_response_alg: 'none' }],
+    ['a secret to sign with', { token_endpoint_auth_method: 'client_secret_jwt' }],
+    ['a certificate', { token_endpoint_auth_method: 'tls_client_auth' }],
     ['the password grant', { grant_types: ['password'] }],
   ])('%s is refused', async (_what, change) => {
     const { status, body } = await register(address, { ...publicApp, ...change });
@@ -274,6 +276,22 @@ describe('what was registered is managed by its own token', () => {
     const form = { grant_type: 'client_credentials' };
     expect((await requestTokens(provider.issuer, form, basic)).status).toBe(200);
   });
+});
+
+test('a public app that becomes a confidential one is given a secret that works', async () => {
+  const body = await registered();
+  const metadata = {
+    client_id: body['client_id'],
+    redirect_uris: [ownAddress],
+    grant_types: ['client_credentials'],
+    token_endpoint_auth_method: 'client_secret_basic',
+  };
+  const options = { method: 'PUT', token: String(body['registration_access_token']) };
+  const changed = await register(String(body['registration_client_uri']), metadata, options);
+  const basic = { id: String(body['client_id']), secret: String(changed.body['client_secret']) };
+  expect(basic.secret).toMatch(/^[0-9a-z]{64}$/);
+  const form = { grant_type: 'client_credentials' };
+  expect((await requestTokens(provider.issuer, form, basic)).status).toBe(200);
 });
 
 test('discovery names the endpoint', async () => {
