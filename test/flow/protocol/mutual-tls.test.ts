@@ -3,7 +3,9 @@ import { X509Certificate } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { exportJWK } from 'jose';
 import { certificate, otherCertificate } from '../../data/client-certificates.ts';
+import type { Stores } from '../../../src/storage/stores.ts';
 import { faultsOf } from '../../support/configuration.ts';
+import { addTestClient, operatorOn } from '../../support/operator.ts';
 import { startProvider, testClients, type TestProvider } from '../../support/provider.ts';
 import { login, redemption } from '../../support/relying-party.ts';
 import type { JsonObject } from '../../support/visitor.ts';
@@ -27,10 +29,16 @@ const thumbprint = Buffer.from(
 ).toString('base64url');
 
 let provider: TestProvider;
+const opened: Stores[] = [];
 beforeAll(async () => {
   const parsed = new X509Certificate(certificate);
   const jwk = { ...(await exportJWK(parsed.publicKey)), x5c: [parsed.raw.toString('base64')] };
+  const wrapStores = (stores: Stores) => {
+    opened.push(stores);
+    return stores;
+  };
   provider = await startProvider({
+    overrides: { wrapStores },
     settings: {
       rate_limits: { enabled: false },
       trust_proxy: 1,
@@ -237,4 +245,23 @@ test('a certificate’s header counts for nothing where mtls is off', async () =
   expect(metadata).not.toContain('mtls');
   const answer = await ask('other-app', handedOn());
   expect(answer).toEqual(refused);
+});
+
+test('a client by command whose tokens are to be bound gets none where mtls is off', async () => {
+  const operator = operatorOn(opened.at(-1) as Stores);
+  const bound = {
+    grant_types: ['client_credentials'],
+    redirect_uris: null,
+    tls_client_certificate_bound_access_tokens: true,
+  };
+  await expect(addTestClient(operator, 'bound-job', bound)).rejects.toThrow(
+    'tls_client_certificate_bound_access_tokens needs the setting mtls',
+  );
+  // As one that was added while it was on.
+  const unchecked = { ...operator, check: async () => undefined };
+  const { secret } = await addTestClient(unchecked, 'bound-job', bound);
+  const form = { grant_type: 'client_credentials', client_id: 'bound-job' };
+  const told = await send('/token', { ...form, client_secret: String(secret) }, handedOn());
+  expect(told.body).not.toHaveProperty('access_token');
+  expect([told.status, told.body['error']]).toEqual([400, 'invalid_client_metadata']);
 });

@@ -2,9 +2,18 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { createRemoteJWKSet, decodeProtectedHeader, jwtVerify, type JWTPayload } from 'jose';
 import { faultsOf } from '../../support/configuration.ts';
+import {
+  approve,
+  askForCodes,
+  decide,
+  deviceClients,
+  deviceGrant,
+  typeCode,
+} from '../../support/device.ts';
 import { startProvider, testClients, type TestProvider } from '../../support/provider.ts';
 import {
   answerLogin,
+  followToApp,
   authorizationRequest,
   login,
   openLogin,
@@ -37,6 +46,7 @@ beforeAll(async () => {
       resources,
       clients: [
         ...testClients,
+        ...deviceClients,
         { client_id: job.id, client_secret: job.secret, grant_types: ['client_credentials'] },
       ],
     },
@@ -178,6 +188,44 @@ test('the consent page names the API and what is asked for there, and nothing el
   expect(page.text).toContain('Photo API');
   expect(page.text).toContain('photos:read');
   expect(page.text).not.toContain('photos:write');
+});
+
+test('one login gives a token for each of two APIs', async () => {
+  const begun = authorizationRequest(provider.issuer, {
+    client_id: team.id,
+    redirect_uri: 'https://team.example/callback',
+    scope: 'openid offline_access photos:read orders',
+    prompt: 'consent',
+    resource: api,
+  });
+  const { visitor } = await login(provider.issuer, 'alice.sandbox');
+  const back = await followToApp(visitor, `${begun.url}&resource=${encodeURIComponent(orders)}`);
+  const { client_id: _clientId, ...form } = redemption(begun, back.searchParams);
+  const first = await requestTokens(provider.issuer, { ...form, resource: api }, team);
+  expect((await verify(first.body['access_token']))['scope']).toBe('photos:read');
+  const again = { grant_type: 'refresh_token', refresh_token: String(first.body['refresh_token']) };
+  const second = await requestTokens(provider.issuer, { ...again, resource: orders }, team);
+  expect((await verify(second.body['access_token'], orders))['scope']).toBe('orders');
+});
+
+test('a device gets a token for an API as well', async () => {
+  const { userCode, deviceCode } = await askForCodes(provider.issuer, {
+    scope: 'openid photos:read',
+    resource: api,
+  });
+  const { visitor, page } = await typeCode(provider.issuer, userCode);
+  await approve(visitor, await decide(provider.issuer, visitor, page, 'confirm'), 'alice.sandbox');
+  const { body } = await requestTokens(provider.issuer, {
+    grant_type: deviceGrant,
+    client_id: 'tv-app',
+    device_code: deviceCode,
+    resource: api,
+  });
+  expect(await verify(body['access_token'])).toMatchObject({
+    sub: 'alice.sandbox',
+    client_id: 'tv-app',
+    scope: 'photos:read',
+  });
 });
 
 test('an API’s name with a slash behind it is the same API', async () => {
