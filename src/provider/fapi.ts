@@ -19,12 +19,10 @@ export const isFapiClient = (client: Client | undefined): boolean =>
 /** What such a client has without a word. @param settings good ones (fapi-settings.ts) */
 export function toFapiMetadata(settings: ClientSettings): Partial<ClientMetadata> {
   if (settings.fapi2 !== true) return {};
-  const { tls_client_certificate_bound_access_tokens: boundToCertificates = false } = settings as {
-    readonly tls_client_certificate_bound_access_tokens?: boolean;
-  };
+  const isBoundToCertificate = settings.tls_client_certificate_bound_access_tokens === true;
   return {
     require_pushed_authorization_requests: true,
-    dpop_bound_access_tokens: !boundToCertificates,
+    dpop_bound_access_tokens: !isBoundToCertificate,
     id_token_signed_response_alg: settings.id_token_signed_response_alg ?? 'ES256',
     authorization_signed_response_alg: settings.authorization_signed_response_alg ?? 'ES256',
     response_modes: ['query', 'jwt', 'query.jwt'],

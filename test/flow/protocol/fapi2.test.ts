@@ -9,6 +9,7 @@ import {
   type AssertionOptions,
   type ClientKey,
 } from '../../support/client-keys.ts';
+import { certificate } from '../../data/client-certificates.ts';
 import { faultsOf } from '../../support/configuration.ts';
 import { startWithClients } from '../../support/protocol.ts';
 import type { TestProvider } from '../../support/provider.ts';
@@ -18,6 +19,7 @@ import { Visitor, type JsonObject } from '../../support/visitor.ts';
 const id = 'bank';
 const redirectUri = 'https://bank.example/callback';
 const verifier = 'v'.repeat(43);
+const proxySecret = 'what-only-the-proxy-and-the-provider-know';
 const parameters: Record<string, string> = {
   response_type: 'code',
   redirect_uri: redirectUri,
@@ -34,7 +36,7 @@ let proofKey: ClientKey;
 beforeAll(async () => {
   keys = { ES256: await createClientKey('ES256'), RS256: await createClientKey('RS256') };
   proofKey = await createClientKey();
-  provider = await startWithClients([
+  const clients = [
     {
       client_id: id,
       redirect_uris: [redirectUri],
@@ -43,7 +45,24 @@ beforeAll(async () => {
       first_party: true,
       fapi2: true,
     },
-  ]);
+    {
+      client_id: 'cert-bank',
+      redirect_uris: [redirectUri],
+      token_endpoint_auth_method: 'tls_client_auth',
+      tls_client_auth_san_dns: 'job.example.com',
+      tls_client_certificate_bound_access_tokens: true,
+      first_party: true,
+      fapi2: true,
+    },
+  ];
+  provider = await startWithClients(clients, {
+    trust_proxy: 1,
+    mtls: {
+      certificate_header: 'x-client-cert',
+      verify_header: 'x-client-verify',
+      secret: proxySecret,
+    },
+  });
 });
 afterAll(() => provider.close());
 
@@ -67,43 +86,48 @@ const proof = (path: string, accessToken?: string) =>
     .setIssuedAt()
     .sign(proofKey.privateKey);
 
+/** As the proxy hands it on. */
+const byCertificate = {
+  'x-client-cert': encodeURIComponent(certificate),
+  'x-client-verify': 'SUCCESS',
+  'x-proxy-secret': proxySecret,
+};
+
 interface Post {
+  readonly clientId?: string;
   readonly form: Record<string, string>;
   readonly signed?: string;
   readonly headers?: Record<string, string>;
 }
 
-async function post(path: string, { form, signed, headers = {} }: Post) {
+async function post(path: string, { clientId = id, form, signed, headers = {} }: Post) {
+  const proven = clientId === id ? asForm(signed ?? (await assertion())) : {};
   const response = await fetch(new URL(path, provider.issuer), {
     method: 'POST',
-    headers,
-    body: new URLSearchParams({
-      client_id: id,
-      ...asForm(signed ?? (await assertion())),
-      ...form,
-    }),
+    headers: clientId === id ? headers : { ...byCertificate, ...headers },
+    body: new URLSearchParams({ client_id: clientId, ...proven, ...form }),
   });
   return { status: response.status, body: (await response.json()) as JsonObject };
 }
 
-const push = (extra: Record<string, string> = {}) =>
-  post('/par', { form: { ...parameters, ...extra } });
+const push = (extra: Record<string, string> = {}, clientId = id) =>
+  post('/par', { clientId, form: { ...parameters, ...extra } });
 
-async function authorizeUrl(): Promise<string> {
-  const { status, body } = await push();
+async function authorizeUrl(clientId: string): Promise<string> {
+  const { status, body } = await push({}, clientId);
   expect([status, body['error']]).toEqual([201, undefined]);
   const url = new URL('/authorize', provider.issuer);
   url.search = new URLSearchParams({
-    client_id: id,
+    client_id: clientId,
     request_uri: String(body['request_uri']),
   }).toString();
   return url.href;
 }
 
 /** A whole login, up to the answer at the app. */
-async function signIn(): Promise<URLSearchParams> {
+async function signIn(clientId = id): Promise<URLSearchParams> {
   const visitor = new Visitor();
-  const { location: page = '' } = await visitor.send(await authorizeUrl());
+  const { location: page = '' } = await visitor.send(await authorizeUrl(clientId));
   const { body: step } = await visitor.sendJson(page);
   const open = { visitor, page, challenge: step['challenge'] as JsonObject };
   const { body } = await answerLogin(open as Parameters<typeof answerLogin>[0], 'alice.sandbox');
@@ -111,8 +135,9 @@ async function signIn(): Promise<URLSearchParams> {
   return app.searchParams;
 }
 
-const redeem = async (response: URLSearchParams, headers: Record<string, string>) =>
+const redeem = (response: URLSearchParams, headers: Record<string, string>, clientId = id) =>
   post('/token', {
+    clientId,
     form: {
       grant_type: 'authorization_code',
       code: response.get('code') ?? '',
@@ -143,6 +168,17 @@ describe('the one way', () => {
       200,
       'alice.sandbox',
     ]);
+  });
+
+  test('may be by a certificate, to which the tokens are bound then', async () => {
+    const { status, body } = await redeem(await signIn('cert-bank'), {}, 'cert-bank');
+    expect([status, body['token_type']]).toEqual([200, 'Bearer']);
+    const ask = (headers: Record<string, string>) =>
+      fetch(new URL('/userinfo', provider.issuer), {
+        headers: { authorization: `Bearer ${String(body['access_token'])}`, ...headers },
+      });
+    expect((await ask(byCertificate)).status).toBe(200);
+    expect((await ask({})).status).toBe(401);
   });
 
   test('keeps its refresh token, which is not rotated', async () => {
