@@ -47,7 +47,7 @@ const stricter = z.object({
 
 /** What is between an operator and their app alone; ignored where an app says it of itself. */
 export const operatorsNames: readonly string[] = clientSettingNames.filter((name) =>
-  /^(tls_|fapi2$|backchannel_logout_of_own_requests$)/.test(name),
+  /^(tls_|fapi2$|email_alias$|backchannel_logout_of_own_requests$)/.test(name),
 );
 
 /** What is kept of a client that registered itself. */

@@ -1,5 +1,6 @@
 /** Settings of profiles and of email aliases. */
 import { describe, expect, test } from '@jest/globals';
+import { operatorsNames, registrableNames } from '../src/registered-client.ts';
 import { faultsOf, load, secret } from './support/configuration.ts';
 
 const environment = { ISSUER: 'https://login.example.com', SECRET_KEY: secret };
@@ -59,4 +60,9 @@ clients:
   expect(faults(client(true))).toMatch(/clients\.0\.email_alias.*needs email\.alias_domain/);
   expect(faults(client(false))).toBe('');
   expect(faults(`${client(true)}\nemail: { alias_domain: users.example.com }`)).toBe('');
+});
+
+test('an app that registers itself cannot give itself an alias', () => {
+  expect(operatorsNames).toContain('email_alias');
+  expect(registrableNames).not.toContain('email_alias');
 });
