@@ -41,6 +41,8 @@ export const keycloak: Preset = {
   claims: [
     { name: 'sub', from: 'id_token', use: 'whose account it is' },
     { name: 'preferred_username', from: 'id_token', use: 'user name' },
+    { name: 'given_name', from: 'id_token', use: 'first name' },
+    { name: 'family_name', from: 'id_token', use: 'last name' },
   ],
   notes: [
     'The new realm asks nobody for email, first and last name, which Keycloak’s standard profile requires. In a realm that there is, people fill in a form at their first login unless you make those optional (Realm settings, User profile).',
