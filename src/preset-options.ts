@@ -60,8 +60,8 @@ export function applyPreset(
 export function requireAliasDomain(client: GivenClient, domain: string | undefined): void {
   if (client['email_alias'] !== true || domain !== undefined) return;
   throw new OperatorError(
-    'The client has email_alias: true, since its app makes nobody an account without an email ' +
-      'address. Set email.alias_domain in near-oidc.yaml to a domain of yours that takes no mail, ' +
+    'The client has email_alias: true, since its app wants an email address of everybody. ' +
+      'Set email.alias_domain in near-oidc.yaml to a domain of yours that takes no mail, ' +
       'restart the server, and run this again; or do without: --set email_alias=false',
   );
 }

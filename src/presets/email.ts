@@ -1,7 +1,7 @@
 /** How an app gets an email address for its people: an alias, which receives nothing. */
 import type { NeededClaim, Preset, PresetClient } from './preset.ts';
 
-/** For an app that makes nobody an account without an email address. */
+/** For an app that wants an email address of everybody. */
 export function withEmail(client: PresetClient): PresetClient {
   return { ...client, scope: `${client.scope} email`, email_alias: true };
 }
@@ -11,7 +11,7 @@ export const emailClaims = (from: NeededClaim['from']): readonly NeededClaim[] =
 ];
 
 export const emailNote =
-  'It makes nobody an account without an email address, so it gets an alias at your `email.alias_domain`, with `email_verified: false`. Mail to it goes nowhere: leave mail about forgotten passwords and the like off.';
+  'It wants an email address of everybody, so it gets an alias at your `email.alias_domain`, with `email_verified: false`. Mail to it goes nowhere: leave mail about forgotten passwords and the like off.';
 
 /** Whether the operator must name a domain for aliases first. */
 export function wantsEmail(preset: Preset): boolean {
