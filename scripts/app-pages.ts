@@ -126,10 +126,10 @@ const writeClaims = (claims: readonly NeededClaim[]) =>
 
 const sayPlace = (from: NeededClaim['from']) => (from === 'id_token' ? 'ID token' : 'userinfo');
 
-function sayBasis({ name, basis }: Preset): string {
+function sayBasis({ basis }: Preset): string {
   switch (basis.kind) {
     case 'run':
-      return `Run here, with ${name} ${basis.version}.`;
+      return `Run here, with ${basis.version}.`;
     case 'documentation':
       return `Not run. It follows [the app’s documentation](${basis.address}), read ${basis.read}.`;
     case 'memory':
@@ -159,7 +159,7 @@ function writeIndex(): string {
 function sayBasisShortly({ basis }: Preset): string {
   switch (basis.kind) {
     case 'run':
-      return basis.version;
+      return `yes, ${basis.version}`;
     case 'documentation':
       return `no; documentation, ${basis.read}`;
     case 'memory':

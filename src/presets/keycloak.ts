@@ -55,7 +55,7 @@ export const keycloak: Preset = {
     pkce: true,
     nonce: true,
   },
-  basis: { kind: 'run', version: '26.7.3' },
+  basis: { kind: 'run', version: 'Keycloak 26.7.3' },
 };
 
 function identityProvider({ issuer, clientId, clientSecret }: AppValues): object {
