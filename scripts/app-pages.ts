@@ -1,6 +1,7 @@
 /** The pages of `docs/apps/`, written from the presets. */
 import { stringify } from 'yaml';
 import { presets } from '../src/presets/all.ts';
+import { wantsEmail } from '../src/presets/email.ts';
 import { makeClient, readAddress } from '../src/presets/fill.ts';
 import type { AppSide, AppValues, NeededClaim, Preset } from '../src/presets/preset.ts';
 
@@ -31,11 +32,11 @@ function exampleValues(preset: Preset): AppValues {
 
 function writePage(preset: Preset): string {
   const values = exampleValues(preset);
-  const steps = preset.steps(values);
+  const count = preset.steps(values).length + (wantsEmail(preset) ? 2 : 1);
   return [
     generated,
     `# ${preset.name}`,
-    `${steps.length + 1} steps from “I have ${preset.name}” to the login. ${sayBasis(preset)}`,
+    `${count} steps from “I have ${preset.name}” to the login. ${sayBasis(preset)}`,
     writeSteps(preset, values),
     '## Worth knowing',
     preset.notes.map((note) => `- ${note}`).join('\n'),
@@ -59,13 +60,16 @@ function writeSteps(preset: Preset, values: AppValues): string {
   for (const { name, standard, example } of preset.parameters ?? []) {
     if (standard === undefined) parts.push(`--with ${name}=${example}`);
   }
-  const first = [
-    `1. Run this where near-oidc runs; it makes the client and prints what follows:\n\n       ${parts.join(' ')}\n`,
+  const add = [
+    `Run this where near-oidc runs; it makes the client and prints what follows:\n\n       ${parts.join(' ')}\n`,
     ...askedParameters(preset).map((line) => `   ${line}`),
   ].join('\n');
-  const rest = preset.steps(values).map((step, index) => `${index + 2}. ${step}`);
-  return [first, ...rest].join('\n');
+  const steps = [...(wantsEmail(preset) ? [aliasStep] : []), add, ...preset.steps(values)];
+  return steps.map((step, index) => `${index + 1}. ${step}`).join('\n');
 }
+
+const aliasStep =
+  'Once for all apps: set [`email.alias_domain`](../configuration.md#email-aliases) in `near-oidc.yaml` to a domain of yours that takes no mail, and restart near-oidc.';
 
 function askedParameters({ urlMeaning, parameters = [] }: Preset): string[] {
   const url = urlMeaning === undefined ? [] : [`\`--url\` is the address ${urlMeaning}.`];
@@ -122,10 +126,10 @@ const writeClaims = (claims: readonly NeededClaim[]) =>
 
 const sayPlace = (from: NeededClaim['from']) => (from === 'id_token' ? 'ID token' : 'userinfo');
 
-function sayBasis({ name, basis }: Preset): string {
+function sayBasis({ basis }: Preset): string {
   switch (basis.kind) {
     case 'run':
-      return `Run here, with ${name} ${basis.version}.`;
+      return `Run here, with ${basis.version}.`;
     case 'documentation':
       return `Not run. It follows [the app’s documentation](${basis.address}), read ${basis.read}.`;
     case 'memory':
@@ -155,7 +159,7 @@ function writeIndex(): string {
 function sayBasisShortly({ basis }: Preset): string {
   switch (basis.kind) {
     case 'run':
-      return basis.version;
+      return `yes, ${basis.version}`;
     case 'documentation':
       return `no; documentation, ${basis.read}`;
     case 'memory':

@@ -23,6 +23,7 @@ import {
   describePresetOptions,
   formatPresets,
   guideOf,
+  requireAliasDomain,
   type Guide,
   type PresetOptions,
 } from './preset-options.ts';
@@ -70,7 +71,8 @@ function addAdding(clients: Command, withClients: WithClients, print: Print): vo
     .option('--id <id>', 'the client_id; with --preset, the name of the preset unless told')
     .action(async (options: ClientOptions & PresetOptions & JsonOption) => {
       const { client, chosen } = applyPreset(options, readOptions(options));
-      await withClients(async (parts, { issuer }) => {
+      await withClients(async (parts, { issuer, emailAliasDomain }) => {
+        requireAliasDomain(client, emailAliasDomain);
         const made = await addClient(parts, client);
         const guide = chosen && guideOf(chosen, made, issuer);
         print(...formatMade(made, `${made.settings.client_id} is added.`, options.json, guide));

@@ -56,6 +56,16 @@ export function applyPreset(
   return { client, chosen: { preset, app } };
 }
 
+/** @throws OperatorError where it wants an address for each account, and there is no domain for them */
+export function requireAliasDomain(client: GivenClient, domain: string | undefined): void {
+  if (client['email_alias'] !== true || domain !== undefined) return;
+  throw new OperatorError(
+    'The client has email_alias: true, since its app wants an email address of everybody. ' +
+      'Set email.alias_domain in near-oidc.yaml to a domain of yours that takes no mail, ' +
+      'restart the server, and run this again; or do without: --set email_alias=false',
+  );
+}
+
 /** What to do at the app; the secret stands in it, once for each place where it belongs. */
 export interface Guide {
   readonly lines: readonly string[];

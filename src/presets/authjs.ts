@@ -43,7 +43,7 @@ export const authjs: Preset = {
     'Auth.js sends nonce and state only where `checks` says so, as above.',
   ],
   sends: { scope, authentication: 'client_secret_basic', pkce: true, nonce: true },
-  basis: { kind: 'run', version: '0.41.3' },
+  basis: { kind: 'run', version: '@auth/core 0.41.3' },
 };
 
 const environment = ({ issuer, clientId, clientSecret }: AppValues) =>

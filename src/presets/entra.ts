@@ -56,7 +56,7 @@ export const entra: Preset = {
     ...emailClaims('id_token'),
   ],
   notes: [
-    '**Nobody can sign up this way.** Entra makes an account only where the ID token says `email_verified: true`. near-oidc proves no address, so it never says that. Put a broker such as Keycloak or Auth0 between the two where you need it.',
+    '**Nobody can sign up this way.** Entra makes an account only where the ID token says `email_verified: true`. near-oidc proves no address, so its alias says `false`. Put a broker such as Keycloak or Auth0 between the two where you need it.',
     'Entra does not do client_secret_basic.',
   ],
   sends: {

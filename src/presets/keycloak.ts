@@ -41,6 +41,8 @@ export const keycloak: Preset = {
   claims: [
     { name: 'sub', from: 'id_token', use: 'whose account it is' },
     { name: 'preferred_username', from: 'id_token', use: 'user name' },
+    { name: 'given_name', from: 'id_token', use: 'first name' },
+    { name: 'family_name', from: 'id_token', use: 'last name' },
   ],
   notes: [
     'The new realm asks nobody for email, first and last name, which Keycloak’s standard profile requires. In a realm that there is, people fill in a form at their first login unless you make those optional (Realm settings, User profile).',
@@ -53,7 +55,7 @@ export const keycloak: Preset = {
     pkce: true,
     nonce: true,
   },
-  basis: { kind: 'run', version: '26.7.3' },
+  basis: { kind: 'run', version: 'Keycloak 26.7.3' },
 };
 
 function identityProvider({ issuer, clientId, clientSecret }: AppValues): object {

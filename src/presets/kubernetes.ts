@@ -56,7 +56,7 @@ export const kubernetes: Preset = {
     parameters: { access_type: 'offline', prompt: 'consent' },
     refreshes: true,
   },
-  basis: { kind: 'run', version: '1.36.3' },
+  basis: { kind: 'run', version: 'kubelogin 1.36.3' },
 };
 
 const userPrefix = 'near:';

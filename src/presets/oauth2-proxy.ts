@@ -57,7 +57,7 @@ export const oauth2Proxy: Preset = {
     parameters: { prompt: 'consent' },
     refreshes: true,
   },
-  basis: { kind: 'run', version: '7.15.6' },
+  basis: { kind: 'run', version: 'oauth2-proxy 7.15.6' },
 };
 
 /** Made anew by each start of a shell; kept elsewhere, it signs nobody out at a restart. */

@@ -31,7 +31,8 @@ export const okta: Preset = {
   ],
   claims: [
     { name: 'sub', from: 'id_token', use: 'which account at NEAR it is' },
-    { name: 'name', from: 'id_token', use: 'name' },
+    { name: 'given_name', from: 'id_token', use: 'first name' },
+    { name: 'family_name', from: 'id_token', use: 'last name' },
     ...emailClaims('id_token'),
   ],
   notes: [

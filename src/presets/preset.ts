@@ -91,7 +91,7 @@ export interface Sends {
 
 /** How it is known that this is right. */
 export type Basis =
-  /** Run with this version of the app. */
+  /** Run with this program and version, such as “Keycloak 26.7.3”. */
   | { readonly kind: 'run'; readonly version: string }
   /** `read` is a month, such as 2026-11. */
   | { readonly kind: 'documentation'; readonly address: string; readonly read: string }

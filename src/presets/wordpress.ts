@@ -25,8 +25,7 @@ export const wordpress: Preset = {
     },
   ],
   steps: ({ url }) => [
-    'Install the plugin “OpenID Connect Generic Client” and activate it.',
-    'Put the lines into `wp-config.php`.',
+    'Put the lines into `wp-config.php`, then install the plugin “OpenID Connect Generic Client” and activate it.',
     'In Settings > OpenID Connect Client, set Identity Key to `sub` and Nickname Key to `preferred_username`.',
     `Open ${url}/wp-login.php and choose “Login with OpenID Connect”.`,
   ],

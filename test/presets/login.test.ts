@@ -18,7 +18,10 @@ let operator: ClientsParts;
 
 beforeAll(async () => {
   provider = await startProvider({
-    settings: { rate_limits: { enabled: false } },
+    settings: {
+      rate_limits: { enabled: false },
+      email: { alias_domain: 'users.example.com' },
+    },
     overrides: {
       wrapStores(stores: Stores) {
         operator = operatorOn(stores);

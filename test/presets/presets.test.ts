@@ -2,6 +2,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { clientsSchema } from '../../src/client-schema.ts';
 import { presets } from '../../src/presets/all.ts';
+import { wantsEmail } from '../../src/presets/email.ts';
 import { makeClient } from '../../src/presets/fill.ts';
 import { writeGuide } from '../../src/presets/guide.ts';
 import { exampleAddress, exampleSecret, exampleValues, isPublic } from './filled-in.ts';
@@ -55,10 +56,10 @@ describe.each(named)('%s', (id, preset) => {
     }
   });
 
-  test('is done in five steps at most, the command here included', () => {
+  test('is done in five steps at most, the command and a domain for aliases included', () => {
     const steps = preset.steps(values);
     expect(steps.length).toBeGreaterThan(0);
-    expect(steps.length).toBeLessThanOrEqual(4);
+    expect(steps.length + (wantsEmail(preset) ? 2 : 1)).toBeLessThanOrEqual(5);
     for (const step of steps) expect(step).not.toContain('undefined');
   });
 

@@ -27,37 +27,37 @@ function run(...args: string[]) {
 }
 
 const add = (...args: string[]) => run('client', 'add', ...args);
-const grafana = ['--preset', 'grafana', '--url', 'https://grafana.example.com'];
+const jenkins = ['--preset', 'jenkins', '--url', 'https://jenkins.example.com'];
 
 test('one command makes the client and prints what to paste, the new secret in its place', () => {
-  const { status, stdout } = add(...grafana);
+  const { status, stdout } = add(...jenkins);
   expect(status).toBe(0);
   const [said, secret = ''] = stdout.split('\n');
-  expect(said).toBe('grafana is added. Its secret is shown this once:');
+  expect(said).toBe('jenkins is added. Its secret is shown this once:');
   expect(secret.length).toBeGreaterThanOrEqual(32);
-  expect(stdout).toContain(`client_id = grafana\nclient_secret = ${secret}\n`);
-  expect(stdout).toContain('auth_url = https://login.example.com/authorize\n');
+  expect(stdout).toContain(`clientId: jenkins\n      clientSecret: ${secret}\n`);
+  expect(stdout).toContain('https://login.example.com/.well-known/openid-configuration\n');
 
-  const [shown] = parse(run('client', 'show', 'grafana').stdout) as object[];
+  const [shown] = parse(run('client', 'show', 'jenkins').stdout) as object[];
   expect(shown).toMatchObject({
-    client_name: 'Grafana',
-    redirect_uris: ['https://grafana.example.com/login/generic_oauth'],
+    client_name: 'Jenkins',
+    redirect_uris: ['https://jenkins.example.com/securityRealm/finishLogin'],
   });
 });
 
 test('a second one of the same id is refused, and nothing of an app is printed', () => {
-  const { status, stdout, stderr } = add(...grafana);
+  const { status, stdout, stderr } = add(...jenkins);
   expect([status, stdout]).toEqual([1, '']);
-  expect(stderr).toMatch(/There is a client grafana already/);
+  expect(stderr).toMatch(/There is a client jenkins already/);
 });
 
 test('what is said beside the preset wins, and a program gets all of it as JSON', () => {
-  const { stdout } = add(...grafana, '--id', 'dashboards', '--name', 'Dashboards', '--json');
+  const { stdout } = add(...jenkins, '--id', 'builds', '--name', 'Builds', '--json');
   const told = JSON.parse(stdout) as Record<string, string> & {
     app: { texts: { text: string }[] };
   };
-  expect(told).toMatchObject({ client_id: 'dashboards', client_name: 'Dashboards' });
-  expect(told.app.texts[0]?.text).toContain(`client_secret = ${told['client_secret']}\n`);
+  expect(told).toMatchObject({ client_id: 'builds', client_name: 'Builds' });
+  expect(told.app.texts[0]?.text).toContain(`clientSecret: ${told['client_secret']}\n`);
 });
 
 test('a public client has no secret to show', () => {
@@ -83,4 +83,15 @@ test('the presets are listed with what each asks for', () => {
   const { stdout } = run('client', 'presets');
   expect(stdout).toMatch(/^keycloak +Keycloak +--url --with realm=… \(near\)$/m);
   expect(stdout).toMatch(/^kubernetes +Kubernetes with kubelogin +--with account=…$/m);
+});
+
+test('an app that wants email addresses is not added before there is a domain for aliases', () => {
+  const { status, stdout, stderr } = add(
+    '--preset',
+    'outline',
+    '--url',
+    'https://wiki.example.com',
+  );
+  expect([status, stdout]).toEqual([1, '']);
+  expect(stderr).toMatch(/Set email\.alias_domain in near-oidc\.yaml/);
 });
