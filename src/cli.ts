@@ -3,6 +3,7 @@ import { Command, Option } from 'commander';
 import { listKeys, removeKey, rotateKeys, type ListedKey } from './admin/keys.ts';
 import { reencryptAll } from './admin/reencrypt.ts';
 import { addClients } from './client-command.ts';
+import { addClientPreview } from './client-preview-command.ts';
 import { systemClock, systemRandom } from './clock.ts';
 import { formatTable, showTime } from './command-output.ts';
 import { loadConfig, type Config } from './config.ts';
@@ -40,7 +41,9 @@ program
 
 addMigrateStore(program, { readConfig, print });
 addWallets(program, { withStores, print });
-addInvite(addClients(program, { withStores, print }), { withStores, print });
+const clientCommand = addClients(program, { withStores, print });
+addInvite(clientCommand, { withStores, print });
+addClientPreview(clientCommand, { withStores, print });
 addDoctor(program, { readConfig, print });
 addValidate(program, { readConfig, print });
 

@@ -79,7 +79,7 @@ export async function checkClientAlone(
 }
 
 /** A part of a server that answers requests, of which there are none. */
-const neverAsked = new Proxy({}, { get: () => refuse }) as never;
+export const neverAsked = new Proxy({}, { get: () => refuse }) as never;
 
 function refuse(): never {
   throw new Error('unreachable: clients are looked at without a request');

@@ -3,8 +3,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { decodeJwt } from 'jose';
 import { parse } from 'yaml';
+import { socialAccountId } from '../../dev/accounts.ts';
 import { startChain, type Chain } from '../../dev/chain/chain.ts';
 import { runCommand } from '../support/command.ts';
 import { eventually } from '../support/eventually.ts';
@@ -24,7 +26,15 @@ let environment: Record<string, string> & { ISSUER: string };
 beforeAll(async () => {
   [chain, database] = await Promise.all([startChain(), createTestDatabase()]);
   const file = join(folder, 'near-oidc.yaml');
-  writeFileSync(file, JSON.stringify({ clients: testClients }, undefined, 2));
+  const settings = {
+    clients: [
+      ...testClients,
+      { ...testClients[0], client_id: 'narrow-app', scope: 'openid profile' },
+    ],
+    profile: { contract: socialAccountId },
+    email: { alias_domain: 'users.example.com' },
+  };
+  writeFileSync(file, JSON.stringify(settings, undefined, 2));
   const port = await freePort();
   environment = {
     ISSUER: `http://localhost:${port}`,
@@ -95,6 +105,52 @@ async function fetchAuthorize(): Promise<number> {
   return (await fetch(address, { redirect: 'manual' })).status;
 }
 
+describe('what is told before anybody signs in', () => {
+  /** Of each login anew. */
+  const ofTheLogin = ['iat', 'exp', 'auth_time', 'nonce', 'sid', 'near_public_key'];
+  const without = (claims: object) =>
+    Object.fromEntries(Object.entries(claims).filter(([name]) => !ofTheLogin.includes(name)));
+
+  test.each([
+    ['a stored app with subjects and addresses of its own', 'pairwise-app', 'alice.sandbox'],
+    ['a declared app', 'team-app', 'bob.sandbox'],
+  ])(
+    'is what %s gets',
+    async (_what, id, account) => {
+      const app = `https://${id === 'team-app' ? 'team' : 'pair'}.example/callback`;
+      const more = [
+        '--set',
+        'subject_type="pairwise"',
+        '--set',
+        'email_alias=true',
+        '--first-party',
+      ];
+      const added = await run('add', '--id', 'pairwise-app', '--redirect-uri', app, ...more);
+      const secret =
+        id === 'team-app' ? 'team-app-secret-team-app-secret-01' : secretIn(added.stdout);
+      const scope = 'openid profile email near';
+      const { stdout } = await run('preview', id, '--account', account, '--scope', scope);
+      const preview = JSON.parse(stdout) as { id_token: object; userinfo: object };
+
+      const asked = { client_id: id, redirect_uri: app, scope };
+      const { request, response } = await login(environment.ISSUER, account, asked);
+      const { client_id: _id, ...form } = redemption(request, response);
+      const { body } = await requestTokens(environment.ISSUER, form, { id, secret });
+      const idToken = decodeJwt(String(body['id_token']));
+      const answer = await fetch(`${environment.ISSUER}/userinfo`, {
+        headers: { authorization: `Bearer ${String(body['access_token'])}` },
+      });
+      const userinfo = (await answer.json()) as object;
+
+      expect(Object.keys(preview.id_token).toSorted()).toEqual(Object.keys(idToken).toSorted());
+      expect(without(preview.id_token)).toEqual(without(idToken));
+      expect(Object.keys(preview.userinfo).toSorted()).toEqual(Object.keys(userinfo).toSorted());
+      expect(without(preview.userinfo)).toEqual(without(userinfo));
+    },
+    60_000,
+  );
+});
+
 test('with --json everything is for programs, and a public client has no secret', async () => {
   const settings = ['--redirect-uri', 'http://localhost:5000/cb', '--set', 'require_pkce=true'];
   const { stdout } = await run('add', '--id', 'cli-app', '--public', ...settings, '--json');
@@ -107,11 +163,15 @@ test('with --json everything is for programs, and a public client has no secret'
 }, 60_000);
 
 test('what cannot be done is a sentence and exit code 1', async () => {
+  const narrow = /^narrow-app may not ask for near: its scope is openid profile/;
   const refused: [string[], RegExp][] = [
     [['edit', 'team-app', '--name', 'x'], /near-oidc\.yaml:\d+: .*team-app is declared here/],
     [['edit', 'nobody', '--name', 'x'], /^There is no client nobody\./],
     [['add', '--id', 'x', '--set', 'scope=openid'], /scope must be JSON; a text has quotes/],
     [['add', '--id', 'x', '--redirect-uri', 'https://*.example/'], /must not have a wildcard/],
+    [['preview', 'narrow-app', '--account', 'alice.near', '--scope', 'openid near'], narrow],
+    [['preview', 'nobody', '--account', 'alice.near'], /^There is no client nobody/],
+    [['preview', 'team-app', '--account', 'Alice!'], /Alice! is no account id/],
     [['rotate-secret', 'cli-app', '--overlap', '1.5'], /--overlap: must be a whole number/],
   ];
   const outcomes = await Promise.all(refused.map(([args]) => run(...args)));
