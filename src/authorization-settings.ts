@@ -51,6 +51,7 @@ export const authorizationSettings = {
 /** What is looked at here of a client's settings. */
 interface AuthorizationSettings {
   readonly application_type?: string | undefined;
+  readonly email_alias?: boolean | undefined;
   readonly grant_types?: readonly string[] | undefined;
   readonly jwks?: object | undefined;
   readonly jwks_uri?: string | undefined;
@@ -112,14 +113,20 @@ function findSubjectFaults(settings: AuthorizationSettings): Fault[] {
       ? []
       : [['sector_identifier_uri', 'must be left out, unless subject_type is pairwise']];
   }
+  const faults: Fault[] = [];
   const uris = (settings.redirect_uris ?? []).filter((uri) => URL.canParse(uri));
   const hosts = new Set(uris.map((uri) => new URL(uri).host));
-  return sector === undefined && hosts.size > 1
-    ? [
-        [
-          'sector_identifier_uri',
-          'is missing; with subject_type pairwise, redirect_uris on several hosts need one (OpenID Connect Core, section 8.1)',
-        ],
-      ]
-    : [];
+  if (sector === undefined && hosts.size > 1) {
+    faults.push([
+      'sector_identifier_uri',
+      'is missing; with subject_type pairwise, redirect_uris on several hosts need one (OpenID Connect Core, section 8.1)',
+    ]);
+  }
+  if (settings.email_alias === true) {
+    faults.push([
+      'email_alias',
+      'must be left out, since subject_type is pairwise: the address has the account id in it',
+    ]);
+  }
+  return faults;
 }

@@ -241,7 +241,7 @@ describe('behind a trusted proxy, for an https issuer', () => {
 test('a client that the library would refuse later is refused at start', async () => {
   const clients = [{ ...testClients[0], scope: 'made-up' }];
   await expect(startProvider({ settings: { clients } })).rejects.toThrow(
-    /clients \(public-app\): /,
+    /clients\.0: public-app cannot be used: /,
   );
 });
 

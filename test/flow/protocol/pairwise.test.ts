@@ -160,7 +160,7 @@ test('metadata tell both kinds', async () => {
   expect(kinds).toEqual(['public', 'pairwise']);
 });
 
-test('redirect URIs on several hosts need a sector, and a sector needs pairwise subjects', () => {
+test('settings that contradict pairwise subjects are faults', () => {
   const configured = (client: object) =>
     faultsOf(
       { ISSUER: 'http://localhost:3000', NEAR_NETWORK: 'testnet' },
@@ -173,6 +173,9 @@ test('redirect URIs on several hosts need a sector, and a sector needs pairwise 
   const hosts = ['https://a.example/callback', 'https://b.example/callback'];
   expect(configured({ redirect_uris: hosts, subject_type: 'pairwise' })).toContain(
     'sector_identifier_uri: is missing',
+  );
+  expect(configured({ subject_type: 'pairwise', email_alias: true })).toContain(
+    'email_alias: must be left out, since subject_type is pairwise',
   );
   expect(
     configured({ redirect_uris: hosts, sector_identifier_uri: 'https://a.example/all.json' }),
