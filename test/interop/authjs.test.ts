@@ -10,10 +10,9 @@ import { Auth, type AuthConfig } from '@auth/core';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { closeServer, listen } from '../../dev/listen.ts';
-import { authjs } from '../../src/presets/authjs.ts';
 import { freePort } from '../support/provider.ts';
-import { appSide, clientOf, type App } from './preset-client.ts';
-import { atLogin, setStage, signIn, type Stage } from './stage.ts';
+import type { AddedApp } from './preset-app.ts';
+import { atLogin, onlyApp, setStage, signIn, type Stage } from './stage.ts';
 
 const basePath = '/api/auth';
 
@@ -25,14 +24,13 @@ const logged: string[] = [];
 beforeAll(async () => {
   const port = await freePort();
   url = `http://localhost:${port}`;
-  const app: App = { preset: authjs, url };
-  stage = await setStage([clientOf(app)]);
+  stage = await setStage({ apps: [{ preset: 'authjs', url }] });
   const config: AuthConfig = {
     basePath,
     secret: 'what-authjs-signs-its-cookies-with',
     trustHost: true,
     logger: { error: ({ name }) => logged.push(name) },
-    providers: [readProvider(app)],
+    providers: [readProvider(onlyApp(stage))],
   };
   server = createServer((request, response) => {
     if (request.url?.startsWith(`${basePath}/`)) void answer(request, response, config);
@@ -46,9 +44,9 @@ afterAll(async () => {
 });
 
 /** What the preset prints of auth.js, with the variables of its .env.local. */
-function readProvider(app: App): AuthConfig['providers'][number] {
-  const env = parseEnv(appSide(app, stage.issuer, '.env.local'));
-  const code = /^const near = .*?^\};$/ms.exec(appSide(app, stage.issuer, 'auth.js'))?.[0];
+function readProvider(app: AddedApp): AuthConfig['providers'][number] {
+  const env = parseEnv(app.side('.env.local'));
+  const code = /^const near = .*?^\};$/ms.exec(app.side('auth.js'))?.[0];
   return runInNewContext(`${code} near`, { process: { env } }) as AuthConfig['providers'][number];
 }
 

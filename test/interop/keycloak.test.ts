@@ -7,11 +7,10 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { startKeycloak, type KeycloakServer } from '../../scripts/apps/keycloak.ts';
-import { keycloak } from '../../src/presets/keycloak.ts';
 import { eventually } from '../support/eventually.ts';
 import { signedInAs } from '../support/person.ts';
 import { freePort } from '../support/provider.ts';
-import { appSide, clientOf, type App } from './preset-client.ts';
+import type { AddedApp } from './preset-app.ts';
 import { callbackOf, startRelyingParty, type RelyingParty } from './relying-party.ts';
 import {
   atLogin,
@@ -31,16 +30,19 @@ const behind = { clientId: 'behind', clientSecret: 'what-keycloak-and-the-app-sh
 
 let home: string;
 let stage: Stage;
-let older: App;
+let older: AddedApp | undefined;
 let server: KeycloakServer;
 let app: RelyingParty;
 beforeAll(async () => {
   home = requireApp('keycloak', 'KEYCLOAK_HOME');
   const [port, healthPort, appPort] = [await freePort(), await freePort(), await freePort()];
-  const broker: App = { preset: keycloak, url: `http://localhost:${port}` };
-  older = { ...broker, clientId: 'older', parameters: [`realm=${olderRealm}`] };
-  stage = await setStage([clientOf(broker), clientOf(older)]);
-  const printed = JSON.parse(appSide(broker, stage.issuer, 'realm.json')) as object;
+  const broker = { preset: 'keycloak', url: `http://localhost:${port}` };
+  stage = await setStage({
+    apps: [broker, { ...broker, id: 'older', parameters: [`realm=${olderRealm}`] }],
+  });
+  const [newer] = stage.added;
+  older = stage.added[1];
+  const printed = JSON.parse(newer?.side('realm.json') ?? '') as object;
   const withApp = { ...printed, clients: [clientBehind(`http://localhost:${appPort}`)] };
   server = await startKeycloak({
     home,
@@ -147,8 +149,8 @@ async function typeCommands(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'kcadm-'));
   try {
     symlinkSync(join(home, 'bin'), join(folder, 'bin'));
-    writeFileSync(join(folder, 'near.json'), appSide(older, stage.issuer, 'near.json'));
-    await promisify(execFile)('sh', ['-e', '-c', appSide(older, stage.issuer, 'Its commands')], {
+    writeFileSync(join(folder, 'near.json'), older?.side('near.json') ?? '');
+    await promisify(execFile)('sh', ['-e', '-c', older?.side('Its commands') ?? ''], {
       cwd: folder,
       env: {
         ...process.env,

@@ -10,12 +10,7 @@ import { text } from 'node:stream/consumers';
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { createRemoteJWKSet, jwtVerify, type JWTPayload } from 'jose';
-import { kubernetes } from '../../src/presets/kubernetes.ts';
-import { appSide, clientOf, type App } from './preset-client.ts';
-import { requireApp, setStage, signIn, signInAgain, type Stage } from './stage.ts';
-
-/** The preset's client is for kubelogin; it asks for no address. */
-const app: App = { preset: kubernetes, parameters: ['account=alice.sandbox'] };
+import { onlyApp, requireApp, setStage, signIn, signInAgain, type Stage } from './stage.ts';
 
 let stage: Stage;
 let binary: string;
@@ -24,7 +19,9 @@ const running: ChildProcess[] = [];
 beforeAll(async () => {
   binary = requireApp('kubelogin', 'KUBELOGIN_PATH');
   folder = mkdtempSync(join(tmpdir(), 'kubelogin-'));
-  stage = await setStage([clientOf(app)]);
+  stage = await setStage({
+    apps: [{ preset: 'kubernetes', parameters: ['account=alice.sandbox'] }],
+  });
 });
 afterAll(async () => {
   for (const child of running) child.kill();
@@ -41,7 +38,7 @@ interface GetToken {
 
 /** Of the plugin, as kubectl would give them. */
 function printedArguments(): string[] {
-  const printed = appSide(app, stage.issuer, 'On each person’s computer');
+  const printed = onlyApp(stage).side('On each person’s computer');
   const given = [...printed.matchAll(/--exec-arg=(\S+)/g)].map(([, argument = '']) => argument);
   expect(given[0]).toBe('oidc-login');
   return given.slice(1);
@@ -81,7 +78,11 @@ async function verify(printed: string, said: string): Promise<JWTPayload> {
   const { kind, status } = JSON.parse(printed) as { kind: string; status: { token: string } };
   expect(kind).toBe('ExecCredential');
   const keys = createRemoteJWKSet(new URL(`${stage.issuer}/jwks`));
-  const options = { issuer: stage.issuer, audience: kubernetes.id, algorithms: ['RS256'] };
+  const options = {
+    issuer: stage.issuer,
+    audience: onlyApp(stage).clientId,
+    algorithms: ['RS256'],
+  };
   return (await jwtVerify(status.token, keys, options)).payload;
 }
 

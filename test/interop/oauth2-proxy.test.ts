@@ -6,10 +6,8 @@ import type { Page } from 'playwright-core';
 import { developmentKey } from '../../dev/accounts.ts';
 import { closeServer, listen } from '../../dev/listen.ts';
 import { startOauth2Proxy } from '../../scripts/apps/oauth2-proxy.ts';
-import { oauth2Proxy } from '../../src/presets/oauth2-proxy.ts';
 import { freePort } from '../support/provider.ts';
-import { appSide, clientOf, type App } from './preset-client.ts';
-import { requireApp, setStage, signIn, type Stage } from './stage.ts';
+import { onlyApp, requireApp, setStage, signIn, type Stage } from './stage.ts';
 
 /** What the page behind the proxy was told with the last request. */
 let headers: IncomingHttpHeaders = {};
@@ -26,11 +24,13 @@ beforeAll(async () => {
   const upstream = `http://127.0.0.1:${await listen(behind, 0, '127.0.0.1')}`;
   const port = await freePort();
   url = `http://localhost:${port}`;
-  const app: App = { preset: oauth2Proxy, url, parameters: [`upstream=${upstream}`] };
-  stage = await setStage([clientOf(app)], { login: { key_checks: { refresh: 0 } } });
+  stage = await setStage({
+    apps: [{ preset: 'oauth2-proxy', url, parameters: [`upstream=${upstream}`] }],
+    settings: { login: { key_checks: { refresh: 0 } } },
+  });
   proxy = await startOauth2Proxy({
     binary,
-    configuration: refreshingSoon(appSide(app, stage.issuer, 'oauth2-proxy.cfg')),
+    configuration: refreshingSoon(onlyApp(stage).side('oauth2-proxy.cfg')),
     cookieSecret: randomBytes(32).toString('base64url'),
     port,
   });

@@ -12,14 +12,13 @@ let app: RelyingParty;
 beforeAll(async () => {
   const port = await freePort();
   const url = `http://localhost:${port}`;
-  stage = await setStage([
-    {
-      client_id: client.id,
-      client_secret: client.secret,
-      redirect_uris: [callbackOf(url)],
-      post_logout_redirect_uris: [`${url}/signed-out`],
-    },
-  ]);
+  const declared = {
+    client_id: client.id,
+    client_secret: client.secret,
+    redirect_uris: [callbackOf(url)],
+    post_logout_redirect_uris: [`${url}/signed-out`],
+  };
+  stage = await setStage({ settings: { clients: [declared] } });
   app = await startRelyingParty({
     issuer: stage.issuer,
     clientId: client.id,

@@ -18,9 +18,12 @@ let url: string;
 beforeAll(async () => {
   const port = await freePort();
   url = `http://localhost:${port}`;
-  stage = await setStage([
-    { client_id: client.id, client_secret: client.secret, redirect_uris: [`${url}/callback`] },
-  ]);
+  const declared = {
+    client_id: client.id,
+    client_secret: client.secret,
+    redirect_uris: [`${url}/callback`],
+  };
+  stage = await setStage({ settings: { clients: [declared] } });
   server = await startApp(port);
 });
 afterAll(async () => {

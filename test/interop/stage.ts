@@ -4,30 +4,41 @@ import { buildDevelopmentWallet } from '../../dev/wallet/bundle.ts';
 import { launchBrowser, openVisit, type Visit } from '../support/browser.ts';
 import { allow, signAs } from '../support/person.ts';
 import { startProvider, type Settings, type TestProvider } from '../support/provider.ts';
+import { addApp, type AddedApp, type PresetApp } from './preset-app.ts';
 
 export interface Stage {
   readonly provider: TestProvider;
   /** Without a slash at its end. */
   readonly issuer: string;
+  /** The apps, in the order in which they were asked for. */
+  readonly added: readonly AddedApp[];
   /** A browser without a past; the one before is closed. */
   open(): Promise<Page>;
   close(): Promise<void>;
 }
 
-/** @param clients as in `near-oidc.yaml` */
-export async function setStage(
-  clients: readonly object[],
-  settings: Settings = {},
-): Promise<Stage> {
+export interface StageOptions {
+  /** Whose clients the command makes. */
+  readonly apps?: readonly PresetApp[];
+  /** As in `near-oidc.yaml`. */
+  readonly settings?: Settings;
+}
+
+export async function setStage({ apps = [], settings = {} }: StageOptions): Promise<Stage> {
+  const added: AddedApp[] = [];
   const provider = await startProvider({
-    settings: { clients, ...settings },
+    settings: { clients: [], ...settings },
     overrides: { wallets: [await buildDevelopmentWallet()] },
+    beforeStart: async (all) => {
+      for (const app of apps) added.push(await addApp(all, app));
+    },
   });
   const browser = await launchBrowser();
   let visit: Visit | undefined;
   return {
     provider,
     issuer: provider.issuer,
+    added,
     async open() {
       await visit?.close();
       visit = await openVisit(browser, { allowedOrigins: [] });
@@ -66,6 +77,13 @@ export async function confirmSignOut(page: Page): Promise<void> {
 export async function signOutAtAccount(page: Page, issuer: string): Promise<void> {
   await page.goto(`${issuer}/account`);
   await page.getByRole('button', { name: 'Sign out', exact: true }).first().click();
+}
+
+/** The one app for which the stage was set. */
+export function onlyApp({ added }: Stage): AddedApp {
+  const [app] = added;
+  if (app === undefined || added.length > 1) throw new Error('there is not one app alone');
+  return app;
 }
 
 /** Where a program of an app is. @throws with the reason, where set-up could not have it */

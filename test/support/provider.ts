@@ -74,6 +74,8 @@ export interface ProviderOptions {
   readonly backend?: Backend;
   /** How many processes' worth of instances share it; 1 unless told. */
   readonly instances?: number;
+  /** Is given the settings when all is there but the provider, such as for a command. */
+  readonly beforeStart?: (settings: Settings) => Promise<void>;
 }
 
 export async function startProvider(options: ProviderOptions = {}): Promise<TestProvider> {
@@ -120,7 +122,11 @@ export async function startProvider(options: ProviderOptions = {}): Promise<Test
     await place?.drop();
     rmSync(dataDir, { recursive: true, force: true });
   };
-  let servers = await startAll().catch(async (error: unknown) => {
+  const begin = async () => {
+    await options.beforeStart?.(settings);
+    return startAll();
+  };
+  let servers = await begin().catch(async (error: unknown) => {
     await closeAround();
     throw error;
   });

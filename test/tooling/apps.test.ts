@@ -10,10 +10,6 @@ import { buildGoProgram } from '../../scripts/apps/go-program.ts';
 import { provideKeycloak } from '../../scripts/apps/keycloak.ts';
 import { keycloak, oauth2Proxy } from '../../scripts/apps/versions.ts';
 import type { CommandResult, Machine } from '../../scripts/requirements/machine.ts';
-import { authjs } from '../../src/presets/authjs.ts';
-import { keycloak as keycloakPreset } from '../../src/presets/keycloak.ts';
-import { kubernetes } from '../../src/presets/kubernetes.ts';
-import { oauth2Proxy as oauth2ProxyPreset } from '../../src/presets/oauth2-proxy.ts';
 
 let home: string;
 beforeEach(() => {
@@ -128,16 +124,6 @@ test('a Keycloak of another checksum than the pinned one is refused, and not unp
   await expect(provideKeycloak(machine)).rejects.toThrow(`, not ${keycloak.sha256}`);
   expect(ran.filter((line) => line.startsWith('tar'))).toEqual([]);
   expect(readdirSync(cacheOf())).toEqual([]);
-});
-
-test.each([
-  ['keycloak', keycloakPreset],
-  ['oauth2-proxy', oauth2ProxyPreset],
-  ['authjs', authjs],
-  ['kubelogin', kubernetes],
-])('the docs say which version of %s is run, and no other', (name, { basis }) => {
-  const version = apps.find((app) => app.name === name)?.version.replace(/^v/, '');
-  expect(basis).toEqual({ kind: 'run', version });
 });
 
 test('each app has a test of its name, and the other way round', () => {
