@@ -4,13 +4,13 @@
  * it would take whatever stands in the place of a secret for a key to sign with.
  */
 import { errors, type Adapter, type Client, type Provider } from 'oidc-provider';
-import { isClientId } from '../client-schema.ts';
+import { isClientId, type ClientDetails } from '../client-schema.ts';
 import { pickRegistrable } from '../registered-client.ts';
 import type { Clock, RandomSource } from '../clock.ts';
 import { createClientSecret, isSecretOf, keepSecret, openSecret } from './client-secrets.ts';
 import { toClientMetadata } from './clients.ts';
 import type { SecretKeys } from './key-sealing.ts';
-import type { OperatorAddresses } from './outward-fetch.ts';
+import { addressesOf, type OperatorAddresses } from './outward-fetch.ts';
 import { spendInvite } from './invites.ts';
 import type { ClientStore, RecordStore, StoredClient } from './ports.ts';
 
@@ -22,7 +22,7 @@ export interface ClientAdapterParts {
   readonly clock: Clock;
   readonly random: RandomSource;
   /** Learns where the operator's own clients are called. */
-  readonly addresses: Pick<OperatorAddresses, 'note'>;
+  readonly addresses: Pick<OperatorAddresses, 'note' | 'has'>;
 }
 
 export function createClientAdapter(parts: ClientAdapterParts): Adapter {
@@ -51,6 +51,7 @@ export function createClientAdapter(parts: ClientAdapterParts): Adapter {
       const { client_secret: secret } = payload;
       const details = pickRegistrable(payload);
       const known = await clientStore.find(id);
+      await refuseOperatorAddresses(details, parts.addresses);
       if (known?.origin === 'command') throw new Error(`client ${id} is the operator's`);
       const kept =
         secret === placeholder
@@ -74,6 +75,17 @@ export function createClientAdapter(parts: ClientAdapterParts): Adapter {
     findByUserCode: unused,
     revokeByGrantId: unused,
   };
+}
+
+/** Else an app could have us call into the operator's network, where an app of theirs is called. */
+async function refuseOperatorAddresses(
+  details: ClientDetails,
+  addresses: Pick<OperatorAddresses, 'has'>,
+): Promise<void> {
+  for (const address of addressesOf(details)) {
+    if (!(await addresses.has(address))) continue;
+    throw new errors.InvalidClientMetadata('an address to be called is another app’s');
+  }
 }
 
 /** The library does this to no client. */

@@ -62,7 +62,7 @@ export function createOutwardFetch(
 }
 
 /** Where we call the app. */
-function addressesOf(client: ClientDetails): string[] {
+export function addressesOf(client: ClientDetails): string[] {
   const { backchannel_logout_uri: logout, jwks_uri: keys, sector_identifier_uri: sector } = client;
   return [logout, keys, sector].flatMap((uri) => (uri === undefined ? [] : normalise(uri)));
 }

@@ -7,6 +7,12 @@ import { ownAddress, publicApp, register } from '../../support/registration.ts';
 import { authorizationRequest, login, openLogin } from '../../support/relying-party.ts';
 import { Visitor } from '../../support/visitor.ts';
 
+const operatorsApp = {
+  client_id: 'operators-app',
+  token_endpoint_auth_method: 'none',
+  redirect_uris: ['https://operators.example/callback'],
+};
+
 const providers: TestProvider[] = [];
 async function start(settings: ProviderOptions['settings'] = {}): Promise<TestProvider> {
   const provider = await startProvider({ settings });
@@ -68,7 +74,11 @@ describe('an address inside a network, which an app names, is never connected to
     ({ port } = listener.address() as AddressInfo);
     keys = await generateKeyPair('ES256');
     provider = await startProvider({
-      settings: { registration: { policy: 'open' }, rate_limits: { enabled: false } },
+      settings: {
+        registration: { policy: 'open' },
+        rate_limits: { enabled: false },
+        clients: [{ ...operatorsApp, backchannel_logout_uri: `https://127.0.0.1:${port}/own` }],
+      },
     });
   });
   afterAll(async () => {
@@ -89,6 +99,12 @@ describe('an address inside a network, which an app names, is never connected to
     expect(status).toBe(201);
     return String(body['client_id']);
   }
+
+  test('not even where the operator has an app that is called there', async () => {
+    const metadata = { ...publicApp, backchannel_logout_uri: `https://127.0.0.1:${port}/own` };
+    const { status, body } = await register(`${provider.issuer}/register`, metadata);
+    expect([status, body['error']]).toEqual([400, 'invalid_client_metadata']);
+  });
 
   test('as its sector', async () => {
     for (const uri of inside()) {
