@@ -109,9 +109,14 @@ function noteUse(
   { clientStore, clock }: ProviderParts,
   isDeclared: (clientId: string) => boolean,
 ): void {
-  provider.on('grant.success', ({ oidc: { client } }) => {
+  const note = ({ oidc: { client } }: KoaContextWithOIDC) => {
     if (client === undefined || isDeclared(client.clientId)) return;
     clientStore.noteUse(client.clientId, clock()).catch(() => undefined);
+  };
+  provider.on('grant.success', note);
+  // An app may come for ID tokens alone, and never to the token endpoint.
+  provider.on('authorization.success', (ctx, answer?: object) => {
+    if (answer !== undefined && 'id_token' in answer) note(ctx);
   });
 }
 

@@ -1,8 +1,10 @@
-/** Apps that are removed while a request of their own is under way. */
+/** Apps that are removed, or would be: whom that must not meet, and who must not come back. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { ClientStore } from '../../../src/provider/ports.ts';
+import { eventually } from '../../support/eventually.ts';
+import { loginByForm } from '../../support/form-post.ts';
 import { startProvider, type TestProvider } from '../../support/provider.ts';
-import { publicApp, register } from '../../support/registration.ts';
+import { ownAddress, publicApp, register } from '../../support/registration.ts';
 
 let provider: TestProvider;
 let clients: ClientStore;
@@ -56,4 +58,23 @@ test('nor does it change what the operator has put in its place', async () => {
   });
   expect([answer.status, answer.body['error']]).toEqual([401, 'invalid_token']);
   expect(await clients.find(id)).toMatchObject({ origin: 'command', metadata });
+});
+
+test('one that comes for ID tokens alone is known to be in use', async () => {
+  const { body } = await register(`${provider.issuer}/register`, {
+    ...publicApp,
+    response_types: ['code', 'id_token'],
+  });
+  const id = String(body['client_id']);
+  await loginByForm(provider.issuer, 'alice.sandbox', {
+    client_id: id,
+    redirect_uri: ownAddress,
+    response_type: 'id_token',
+    code_challenge: undefined,
+    code_challenge_method: undefined,
+    nonce: 'a-nonce',
+  });
+  const usedAt = async () =>
+    (await clients.list('registered')).find((each) => each.id === id)?.usedAt;
+  await eventually(async () => (await usedAt()) !== undefined, 5000);
 });
