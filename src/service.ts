@@ -233,13 +233,16 @@ interface BuilderParts {
   readonly statements: SoftwareStatements;
 }
 
-/** What builds the provider for a configuration, and for the keys of the moment. */
+/**
+ * What builds the provider for a configuration, and for the keys of the moment. What a
+ * reload does not take in everywhere is that of the start.
+ */
 function createBuilder(
-  { clock, random, events }: Foundations,
+  { clock, random, events, config: { issuer, near, login } }: Foundations,
   { records, accountRecords, clients: clientStore }: Stores,
   shared: BuilderParts,
 ) {
-  return ({ issuer, near, clients, resources, mtls, faultAt, login }: Config) =>
+  return ({ clients, resources, mtls, faultAt }: Config) =>
     (keys: ProviderKeys) =>
       createProvider({
         ...shared,

@@ -3,7 +3,7 @@
  * so a declared client hides a stored one. Hashes of secrets never reach the library:
  * it would take whatever stands in the place of a secret for a key to sign with.
  */
-import { errors, type Adapter, type Client, type Provider } from 'oidc-provider';
+import { errors, Provider, type Adapter, type Client } from 'oidc-provider';
 import { isClientId, type ClientDetails } from '../client-schema.ts';
 import { pickRegistrable } from '../registered-client.ts';
 import type { Clock, RandomSource } from '../clock.ts';
@@ -51,8 +51,8 @@ export function createClientAdapter(parts: ClientAdapterParts): Adapter {
       const { client_secret: secret } = payload;
       const details = pickRegistrable(payload);
       const known = await clientStore.find(id);
+      requireItsOwn(known);
       await refuseOperatorAddresses(details, parts.addresses);
-      if (known?.origin === 'command') throw new Error(`client ${id} is the operator's`);
       const kept =
         secret === placeholder
           ? known?.secret
@@ -68,7 +68,10 @@ export function createClientAdapter(parts: ClientAdapterParts): Adapter {
       throw new errors.InvalidRequest('it was changed by somebody else at this moment', 409);
     },
 
-    destroy: async (id) => void (await clientStore.remove(id)),
+    async destroy(id) {
+      requireItsOwn(await clientStore.find(id));
+      await clientStore.remove(id);
+    },
 
     consume: unused,
     findByUid: unused,
@@ -86,6 +89,17 @@ async function refuseOperatorAddresses(
     if (!(await addresses.has(address))) continue;
     throw new errors.InvalidClientMetadata('an address to be called is another app’s');
   }
+}
+
+/**
+ * The library looked at a client and its token when the request came in. Since then it may
+ * have been removed, and must not come back, or the operator may have one of that id.
+ * @throws the library's `invalid_token`
+ */
+function requireItsOwn(known: StoredClient | undefined): void {
+  const isNew = Provider.ctx?.oidc.route === 'registration';
+  if (isNew ? known === undefined : known?.origin === 'registered') return;
+  throw new errors.InvalidToken('the client was removed');
 }
 
 /** The library does this to no client. */

@@ -200,7 +200,8 @@ export interface ClientStore {
   remove(id: string): Promise<RemovedClient | undefined>;
   /**
    * Removes apps that registered themselves and were given no token since `before`, or since
-   * they registered: the ids of at most one batch. One that is used meanwhile stays.
+   * they registered: the ids of at most one batch. One that is used meanwhile stays; one that
+   * was used goes up to a day later.
    */
   removeUnused(before: number): Promise<readonly string[]>;
 }

@@ -10,6 +10,9 @@ import { useNotedEvery } from './clients.ts';
 /** Of each of the two: whoever asks for ids that nobody has pushes out no others. */
 const mostRemembered = { found: 5000, missing: 1000 } as const;
 
+/** Characters; an app that registers itself decides how much there is to say of it. */
+const longestRemembered = 8192;
+
 interface Remembered {
   /** As text, since whoever gets a client may change it. */
   readonly text: string;
@@ -42,8 +45,10 @@ export function rememberClients(clients: ClientStore, changes: Changes): ClientS
       missing.add(id);
       return;
     }
+    const text = JSON.stringify(client);
+    if (text.length > longestRemembered) return;
     dropOldest(found, mostRemembered.found);
-    found.set(id, { text: JSON.stringify(client), usedAt: client.usedAt });
+    found.set(id, { text, usedAt: client.usedAt });
   };
 
   /** Whatever comes of it, nothing of before is believed. */

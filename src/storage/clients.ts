@@ -43,6 +43,9 @@ const countOwn = `array(
     where model = 'Grant' and pg_notify('${channels.grants}', id_hash) is not null) as grants,
   (select count(*)::int from own where model = 'RefreshToken') as tokens`;
 
+/** It may have been used until its next use would have been noted. */
+const isUnused = `coalesce(used_at + ${intervalOf(useNotedEvery)}, created_at) < $1`;
+
 const statements = {
   find: { name: 'clients_find', text: `select ${columns} from clients where id = $1` },
   list: {
@@ -80,9 +83,9 @@ const statements = {
     name: 'clients_remove_unused',
     text: `with gone as (delete from clients where id = any (array(
           select id from clients
-          where origin = 'registered' and coalesce(used_at, created_at) < $1
+          where origin = 'registered' and coalesce(used_at, created_at) < $1 and ${isUnused}
           order by id limit ${mostUnused} for update skip locked))
-        and coalesce(used_at, created_at) < $1 returning id)
+        and ${isUnused} returning id)
       select id, pg_notify('${channels.clients}', id) from gone`,
   },
   removeLeft: {

@@ -129,12 +129,23 @@ describe.each(backends)('clients on $name', (backend) => {
       await clients.noteUse('used-lately', now + 2 * day);
       now += 10 * day;
       await added(fresh('new', { origin }));
-      const gone = await tenTimes(() => clients.removeUnused(now - 9 * day));
+      const gone = await tenTimes(() => clients.removeUnused(now - 8 * day));
       expect(gone.flat().toSorted()).toEqual(['never-used', 'used-long-ago']);
       expect(await clients.find('never-used')).toBeUndefined();
       for (const id of ['used-lately', 'of-the-operator', 'new']) {
         expect(await clients.find(id)).toBeDefined();
       }
+    });
+
+    test('stay where they were used since, in the day after a use that was noted', async () => {
+      await added(fresh('in-use', { origin: 'registered' }));
+      const noted = now;
+      await clients.noteUse('in-use', noted);
+      now += day - 1;
+      await clients.noteUse('in-use', now);
+      expect(await clients.removeUnused(noted + 1)).toEqual([]);
+      expect(await clients.removeUnused(now)).toEqual([]);
+      expect(await clients.removeUnused(now + 2)).toEqual(['in-use']);
     });
 
     test('go a hundred at a time', async () => {

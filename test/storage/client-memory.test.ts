@@ -102,6 +102,13 @@ describe('a client that is remembered', () => {
     expect(asked).toEqual(['find nobody-0']);
   });
 
+  test('is none of those of which more is said than there is room for', async () => {
+    const metadata = { redirect_uris: [`https://app.example/${'x'.repeat(9000)}`] };
+    await clients.insert({ ...fresh('large'), metadata });
+    for (let time = 0; time < 2; time += 1) expect(await clients.find('large')).toBeDefined();
+    expect(asked).toEqual(['insert large', 'find large', 'find large']);
+  });
+
   test('has its use noted once a day, without asking the store in between', async () => {
     await clients.insert(fresh('app'));
     await clients.find('app');
