@@ -23,7 +23,10 @@ import { answerRegistration } from './registration.ts';
 import { deriveSuccessors } from './rotation.ts';
 import { createSelfService, type SelfService, type SelfServiceParts } from './self-service.ts';
 import { noteBrowsers, reportSignIns } from './signed-in-browsers.ts';
-import { keepErrorsOfRegisteredClients } from './untrusted-redirects.ts';
+import {
+  keepErrorsOfRegisteredClients,
+  keepSignOutsOfRegisteredClients,
+} from './untrusted-redirects.ts';
 import { refusalBehind, refuseWhatIsLeft, withUnavailable } from './unavailable.ts';
 import { createVisitors, type Visitors } from './visitors.ts';
 
@@ -68,6 +71,7 @@ export async function createProvider(given: ProviderParts): Promise<OpenIdProvid
   noteUse(provider, parts, isDeclared);
   nameSessions(provider);
   keepErrorsOfRegisteredClients(provider);
+  keepSignOutsOfRegisteredClients(provider);
   spareOwnLogouts(provider);
   reportEvents(provider, parts);
   return {

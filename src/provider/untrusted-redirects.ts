@@ -3,7 +3,7 @@
  * lead a browser wherever they like (RFC 9700, section 4.11.2). So an error of such a client
  * is a page with the way as a link, unless a person has seen one of ours on the way.
  */
-import type { KoaContextWithOIDC, Provider } from 'oidc-provider';
+import { Provider, type Client, type KoaContextWithOIDC } from 'oidc-provider';
 import { isSelfRegistered } from './clients.ts';
 
 /** What the library asks an error, once it has told of it. */
@@ -22,6 +22,28 @@ export function keepErrorsOfRegisteredClients(provider: Provider): void {
   };
   provider.on('authorization.error', keep);
   provider.on('server_error', keep);
+}
+
+/** A method that the library has and its types do not tell. */
+interface LogoutClient extends Client {
+  postLogoutRedirectUriAllowed(this: LogoutClient, uri: string): boolean;
+}
+
+/**
+ * The same of a sign-out where nobody is signed in: the library asks nothing and shows
+ * nothing then. It ends on our page, which says that the person is signed out.
+ */
+export function keepSignOutsOfRegisteredClients(provider: Provider): void {
+  const prototype = provider.Client.prototype as LogoutClient;
+  const { postLogoutRedirectUriAllowed: isAllowed } = prototype;
+  const isAllowedAfterPage: typeof isAllowed = function (uri) {
+    const oidc = Provider.ctx?.oidc;
+    if (!isAllowed.call(this, uri)) return false;
+    const isSeen = oidc?.session?.accountId !== undefined || !isSelfRegistered(this);
+    if (!isSeen && oidc?.params !== undefined) oidc.params['post_logout_redirect_uri'] = undefined;
+    return true;
+  };
+  Object.assign(prototype, { postLogoutRedirectUriAllowed: isAllowedAfterPage });
 }
 
 /**

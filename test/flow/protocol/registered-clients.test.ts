@@ -27,6 +27,7 @@ beforeAll(async () => {
   const client = { origin: 'registered', secret: {}, createdAt: Date.now() } as const;
   const metadata = {
     redirect_uris: [stranger.redirect_uri],
+    post_logout_redirect_uris: ['https://evil.example/bye'],
     token_endpoint_auth_method: 'none' as const,
   };
   await opened[0]?.clients.insert({ ...client, id: 'stranger', metadata });
@@ -61,6 +62,31 @@ describe('a request that must fail is a page, and no redirect', () => {
     const { url } = authorizationRequest(provider.issuer, { ...stranger, prompt: 'none' });
     const { status, location } = await visitor.send(url);
     expect([status, location]).toEqual([400, undefined]);
+  });
+});
+
+describe('a sign-out', () => {
+  const signOut = async (visitor: Visitor) => {
+    const parameters = {
+      client_id: 'stranger',
+      post_logout_redirect_uri: 'https://evil.example/bye',
+    };
+    const query = new URLSearchParams(parameters).toString();
+    const page = await visitor.send(`${provider.issuer}/logout?${query}`);
+    const xsrf = /name="xsrf" value="([^"]+)"/.exec(page.text)?.[1] ?? '';
+    const form = { xsrf, logout: 'yes' };
+    return visitor.send(`${provider.issuer}/logout/confirm`, { form });
+  };
+
+  test('where nobody is signed in ends here, since nothing was shown on the way', async () => {
+    const { status, location } = await signOut(new Visitor());
+    expect(status).toBe(303);
+    expect(new URL(location ?? '').origin).toBe(provider.issuer);
+  });
+
+  test('that a person was asked about leads to the app', async () => {
+    const { visitor } = await login(provider.issuer, 'alice.sandbox');
+    expect((await signOut(visitor)).location).toBe('https://evil.example/bye');
   });
 });
 
