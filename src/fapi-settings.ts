@@ -17,6 +17,7 @@ interface FapiSettings {
   readonly authorization_signed_response_alg?: string | undefined;
   readonly dpop_bound_access_tokens?: boolean | undefined;
   readonly id_token_signed_response_alg?: string | undefined;
+  readonly introspection_signed_response_alg?: string | undefined;
   readonly redirect_uris?: readonly string[] | undefined;
   readonly request_object_signing_alg?: string | undefined;
   readonly require_pkce?: boolean | undefined;
@@ -35,6 +36,7 @@ const methods = ['private_key_jwt', 'tls_client_auth', 'self_signed_tls_client_a
 const algorithmSettings = [
   'authorization_signed_response_alg',
   'id_token_signed_response_alg',
+  'introspection_signed_response_alg',
   'request_object_signing_alg',
   'token_endpoint_auth_signing_alg',
   'userinfo_signed_response_alg',

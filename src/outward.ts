@@ -33,6 +33,15 @@ export interface OutwardRequest {
   readonly accept?: readonly string[];
 }
 
+export interface OutwardForm {
+  readonly url: string;
+  /** As above. */
+  readonly isTrusted?: boolean;
+  readonly fields: URLSearchParams;
+  /** Milliseconds. */
+  readonly timeoutMs: number;
+}
+
 export interface OutwardAnswer {
   /** Media type in lower case, without parameters; empty where the answer names none. */
   readonly type: string;
@@ -44,6 +53,8 @@ export interface OutwardAnswer {
 export interface Outward {
   /** Follows three redirects at most; anything but a whole answer of status 200 is a failure. @throws OutwardFailure */
   get(call: OutwardRequest): Promise<OutwardAnswer>;
+  /** Follows no redirect and reads no body. @returns the status @throws OutwardFailure */
+  post(form: OutwardForm): Promise<number>;
   /** Ends what is under way. */
   close(): Promise<void>;
 }
@@ -101,23 +112,43 @@ export function createOutward(options: OutwardOptions = {}): Outward {
     throw new OutwardFailure('redirect', `It redirects more than ${mostRedirects} times.`);
   }
 
+  async function send({ url: text, isTrusted = false, fields }: OutwardForm, signal: AbortSignal) {
+    const url = parseUrl(text);
+    checkUrl(url, isTrusted);
+    const { statusCode, body } = await request(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      body: fields.toString(),
+      dispatcher: isTrusted ? trusted : guarded,
+      signal,
+    });
+    body.on('error', () => undefined).destroy();
+    return statusCode;
+  }
+
   return {
-    async get(call) {
-      const signal = AbortSignal.timeout(call.timeoutMs);
-      try {
-        return await follow(call, signal);
-      } catch (error) {
-        if (signal.aborted) {
-          const seconds = call.timeoutMs / 1000;
-          throw new OutwardFailure('timeout', `There was no whole answer within ${seconds} s.`);
-        }
-        throw error instanceof OutwardFailure ? error : describeNetworkFault(error);
-      }
-    },
+    get: (call) => withinTime(call.timeoutMs, (signal) => follow(call, signal)),
+    post: (form) => withinTime(form.timeoutMs, (signal) => send(form, signal)),
     async close() {
       await Promise.all([guarded.destroy(), trusted.destroy()]);
     },
   };
+}
+
+async function withinTime<T>(
+  timeoutMs: number,
+  call: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const signal = AbortSignal.timeout(timeoutMs);
+  try {
+    return await call(signal);
+  } catch (error) {
+    if (signal.aborted) {
+      const seconds = timeoutMs / 1000;
+      throw new OutwardFailure('timeout', `There was no whole answer within ${seconds} s.`);
+    }
+    throw error instanceof OutwardFailure ? error : describeNetworkFault(error);
+  }
 }
 
 /** Node looks nothing up for a host that is an address, so both are checked here. */

@@ -96,13 +96,21 @@ function isFromProxy({ secret, secret_header: header }: MtlsSettings, ctx: Heade
   return timingSafeEqual(digest(ctx.get(header)), digest(secret));
 }
 
-/** Undefined for anything that is no certificate, or more than one. */
+const pem = /^-----BEGIN CERTIFICATE-----[\w+/=\s]+-----END CERTIFICATE-----\s*$/;
+/** RFC 9440, section 2.1, has colons around it. */
+const base64 = /^(:?)([\w+/]+={0,2})\1$/;
+
+/**
+ * Undefined for anything that is no certificate, or more than one: where the proxy puts its
+ * header beside one that came in, Node joins them, and the first would be a stranger's.
+ */
 function readCertificate(header: string): X509Certificate | undefined {
   try {
     const text = decodeURIComponent(header);
-    // RFC 9440, section 2.1, has colons around it.
-    const isPem = text.startsWith('-----BEGIN CERTIFICATE-----');
-    return new X509Certificate(isPem ? text : Buffer.from(text.replaceAll(':', ''), 'base64'));
+    if (pem.test(text)) return new X509Certificate(text);
+    const der = Buffer.from(base64.exec(text)?.[2] ?? '', 'base64');
+    const certificate = new X509Certificate(der);
+    return certificate.raw.length === der.length ? certificate : undefined;
   } catch {
     return undefined;
   }

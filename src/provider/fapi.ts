@@ -16,6 +16,9 @@ export const fapiProperty = 'fapi2';
 export const isFapiClient = (client: Client | undefined): boolean =>
   client?.[fapiProperty] === true;
 
+/** Of what it is sent, where it names none. */
+const algorithm = 'ES256';
+
 /** What such a client has without a word. @param settings good ones (fapi-settings.ts) */
 export function toFapiMetadata(settings: ClientSettings): Partial<ClientMetadata> {
   if (settings.fapi2 !== true) return {};
@@ -23,8 +26,9 @@ export function toFapiMetadata(settings: ClientSettings): Partial<ClientMetadata
   return {
     require_pushed_authorization_requests: true,
     dpop_bound_access_tokens: !isBoundToCertificate,
-    id_token_signed_response_alg: settings.id_token_signed_response_alg ?? 'ES256',
-    authorization_signed_response_alg: settings.authorization_signed_response_alg ?? 'ES256',
+    id_token_signed_response_alg: settings.id_token_signed_response_alg ?? algorithm,
+    authorization_signed_response_alg: settings.authorization_signed_response_alg ?? algorithm,
+    introspection_signed_response_alg: settings.introspection_signed_response_alg ?? algorithm,
     response_modes: ['query', 'jwt', 'query.jwt'],
   };
 }

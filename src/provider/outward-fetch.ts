@@ -54,10 +54,13 @@ export function createOutwardFetch(
       const { body } = await outward.get({ url, isTrusted, ...limits });
       return new Response(new Uint8Array(body));
     }
-    if (!isTrusted) return globalThis.fetch(input, options);
-    // The library's guard is the dispatcher that it puts in.
-    const { dispatcher: _guard, ...unguarded } = { ...options } as GuardedOptions;
-    return globalThis.fetch(input, unguarded);
+    // The library's own guard looks once it is connected; ours opens no connection at all.
+    const { body: fields } = options ?? {};
+    if (!(fields instanceof URLSearchParams)) throw new Error('unreachable: apps are sent forms');
+    const { timeoutMs } = limits;
+    return new Response(null, {
+      status: await outward.post({ url, isTrusted, fields, timeoutMs }),
+    });
   };
 }
 
@@ -65,10 +68,6 @@ export function createOutwardFetch(
 export function addressesOf(client: ClientDetails): string[] {
   const { backchannel_logout_uri: logout, jwks_uri: keys, sector_identifier_uri: sector } = client;
   return [logout, keys, sector].flatMap((uri) => (uri === undefined ? [] : normalise(uri)));
-}
-
-interface GuardedOptions extends RequestInit {
-  readonly dispatcher?: unknown;
 }
 
 function normalise(url: string | URL): string {

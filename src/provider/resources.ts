@@ -10,6 +10,7 @@ import {
   type ResourceServer,
 } from 'oidc-provider';
 import { findResource, type ResourceSettings } from '../resources-schema.ts';
+import { isFapiClient } from './fapi.ts';
 
 type Features = NonNullable<Configuration['features']>;
 
@@ -29,6 +30,10 @@ export function createResourceIndicators(
       const resource = findResource(resources, indicator);
       if (resource === undefined) throw new errors.InvalidTarget(unknown);
       if (!isOpenTo(resource, client.clientId, ctx)) throw new errors.InvalidTarget(notForClient);
+      // FAPI 2.0 Security Profile, section 5.4.1.
+      if (isFapiClient(client) && resource.access_token_signing_alg === 'RS256') {
+        throw new errors.InvalidTarget(notForFapi);
+      }
       return toResourceServer(resource);
     },
   };
@@ -36,6 +41,8 @@ export function createResourceIndicators(
 
 const unknown = 'the resource is not known here';
 const notForClient = 'the resource is not for this client';
+const notForFapi =
+  'the resource has tokens signed by RS256, and this client is held to FAPI 2.0: its access_token_signing_alg must be ES256 or EdDSA';
 
 /** Where nobody signs in and nobody is asked, the operator has to have named the client. */
 function isOpenTo(

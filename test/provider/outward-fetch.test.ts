@@ -20,6 +20,20 @@ afterEach(async () => {
 const fetchAs = (written: string) =>
   createOutwardFetch({ has: async (url) => new URL(url).href === written }, outward);
 
+const logout = { method: 'POST', body: new URLSearchParams({ logout_token: 'e.y.J' }) };
+
+test('an app that the operator wrote down is told of a logout, inside the network too', async () => {
+  const received: string[] = [];
+  inside.answer = (request, response) => {
+    request.on('data', (chunk: Buffer) => received.push(`${request.method} ${chunk.toString()}`));
+    request.on('end', () => response.writeHead(302, { location: '/elsewhere' }).end());
+  };
+  const address = `${inside.origin}/logout`;
+  const { status } = await fetchAs(address)(address, logout);
+  expect([status, received]).toEqual([302, ['POST logout_token=e.y.J']]);
+  expect(inside.asked).toEqual(['/logout']);
+});
+
 test('keys at an address that the operator wrote down are fetched, inside the network too', async () => {
   const address = `${inside.origin}/jwks`;
   const response = await fetchAs(address)(address, { method: 'GET' });
@@ -31,8 +45,9 @@ test.each([
   ['the same host by another name', (origin: string) => origin.replace('127.0.0.1', 'localhost')],
   ['https at a loopback address', (origin: string) => origin.replace('http:', 'https:')],
 ])('no connection is opened to %s', async (_what, change) => {
-  const get = fetchAs(`${inside.origin}/jwks`);
-  await expect(get(change(inside.origin), { method: 'GET' })).rejects.toThrow();
+  const call = fetchAs(`${inside.origin}/jwks`);
+  await expect(call(change(inside.origin), { method: 'GET' })).rejects.toThrow();
+  await expect(call(change(inside.origin), logout)).rejects.toThrow();
   expect(inside.connections()).toBe(0);
 });
 

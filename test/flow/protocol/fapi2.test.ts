@@ -55,7 +55,12 @@ beforeAll(async () => {
       fapi2: true,
     },
   ];
+  const api = { scopes: ['accounts:read'] };
   provider = await startWithClients(clients, {
+    resources: [
+      { ...api, identifier: 'https://api.bank.example' },
+      { ...api, identifier: 'https://api.es.example', access_token_signing_alg: 'ES256' },
+    ],
     trust_proxy: 1,
     mtls: {
       certificate_header: 'x-client-cert',
@@ -170,6 +175,17 @@ describe('the one way', () => {
     ]);
   });
 
+  test('is introspected, where it wants that signed, without RS256', async () => {
+    const { body } = await redeem(await signIn(), { dpop: await proof('/token') });
+    const form = { client_id: id, token: String(body['access_token']) };
+    const response = await fetch(new URL('/introspect', provider.issuer), {
+      method: 'POST',
+      headers: { accept: 'application/token-introspection+jwt' },
+      body: new URLSearchParams({ ...form, ...asForm(await assertion()) }),
+    });
+    expect(decodeProtectedHeader(await response.text()).alg).toBe('ES256');
+  });
+
   test('may be by a certificate, to which the tokens are bound then', async () => {
     const { status, body } = await redeem(await signIn('cert-bank'), {}, 'cert-bank');
     expect([status, body['token_type']]).toEqual([200, 'Bearer']);
@@ -211,6 +227,12 @@ describe('refused is', () => {
     const { status, body } = await push(extra);
     expect(status).toBe(400);
     expect(body['error']).toMatch(/invalid_request|unsupported_response_type/);
+  });
+
+  test('an API whose tokens are signed by RS256', async () => {
+    const { status, body } = await push({ resource: 'https://api.bank.example' });
+    expect([status, body['error']]).toEqual([400, 'invalid_target']);
+    expect((await push({ resource: 'https://api.es.example' })).status).toBe(201);
   });
 
   test.each<[string, 'ES256' | 'RS256', () => Partial<AssertionOptions>]>([
@@ -287,6 +309,7 @@ describe('fapi2: true is a fault, and says what would be right, with', () => {
     ['no method', { token_endpoint_auth_method: undefined }, 'must be private_key_jwt'],
     ['a public client', { token_endpoint_auth_method: 'none' }, 'must be private_key_jwt'],
     ['RS256', { id_token_signed_response_alg: 'RS256' }, 'must be another than RS256'],
+    ['RS256 introspection', { introspection_signed_response_alg: 'RS256' }, 'another than RS256'],
     ['RS256 assertions', { token_endpoint_auth_signing_alg: 'RS256' }, 'another than RS256'],
     ['id_token', { response_types: ['code', 'id_token'] }, 'must be code alone'],
     ['http', { redirect_uris: ['http://localhost:1/x'] }, 'must be https'],

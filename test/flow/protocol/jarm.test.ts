@@ -43,6 +43,16 @@ describe('a signed answer', () => {
     expect(status).toBe(200);
   });
 
+  test('by fragment.jwt stays in the browser', async () => {
+    const { visitor } = await login(provider.issuer, 'alice.sandbox');
+    const request = authorizationRequest(provider.issuer, { response_mode: 'fragment.jwt' });
+    const { search, hash } = new URL((await visitor.send(request.url)).location ?? '');
+    const token = new URLSearchParams(hash.slice(1)).get('response');
+    const { payload } = await verifyAsApp(provider.issuer, token, 'public-app');
+    expect([search, payload['state']]).toEqual(['', request.state]);
+    expect(payload['code']).toMatch(/./);
+  });
+
   test('by form_post.jwt comes in a form', async () => {
     const { request, page } = await loginByForm(provider.issuer, 'alice.sandbox', {
       response_mode: 'form_post.jwt',

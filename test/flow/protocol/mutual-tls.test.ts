@@ -72,6 +72,11 @@ const handedOn = (pem = certificate, verified = 'SUCCESS'): Headers => ({
   'x-proxy-secret': proxySecret,
 });
 
+/** As Node joins what a proxy put beside a header that came in. */
+const inPem = (...pems: readonly string[]) => pems.map(encodeURIComponent).join(', ');
+const derOf = (...pems: readonly string[]) =>
+  Buffer.concat(pems.map((pem) => new X509Certificate(pem).raw)).toString('base64');
+
 async function send(path: string, form: Record<string, string>, headers: Headers) {
   const body = new URLSearchParams(form);
   const response = await fetch(new URL(path, provider.issuer), { method: 'POST', headers, body });
@@ -119,7 +124,7 @@ describe('a certificate', () => {
   );
 
   test('may come as DER in base64, bare or as RFC 9440 writes it', async () => {
-    const der = new X509Certificate(certificate).raw.toString('base64');
+    const der = derOf(certificate);
     for (const text of [der, `:${der}:`]) {
       expect(await ask('by-dn', { ...handedOn(), 'x-client-cert': text })).toBe('tokens');
     }
@@ -129,10 +134,11 @@ describe('a certificate', () => {
     ['nothing', ''],
     ['no certificate', 'hello'],
     ['a broken encoding', '%E0%A4%A'],
-    [
-      'one behind another',
-      `${encodeURIComponent(otherCertificate)}, ${encodeURIComponent(certificate)}`,
-    ],
+    ['one behind another', inPem(otherCertificate, certificate)],
+    ['one before the proxy’s own', inPem(certificate, otherCertificate)],
+    ['the same twice', inPem(certificate, certificate)],
+    ['one before another in DER', `${derOf(certificate)}, ${derOf(otherCertificate)}`],
+    ['two in one piece of DER', derOf(certificate, otherCertificate)],
   ])('that is %s is refused', async (_what, text) => {
     expect(await ask('by-dn', { ...handedOn(), 'x-client-cert': text })).toEqual(refused);
   });

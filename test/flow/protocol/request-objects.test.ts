@@ -19,14 +19,20 @@ const parameters = {
   code_challenge_method: 'S256',
 };
 
+const algorithms = ['RS256', 'PS256', 'ES256', 'EdDSA'] as const;
+type Algorithm = (typeof algorithms)[number];
+
 let provider: TestProvider;
-let keys: Record<'RS256' | 'ES256', ClientKey>;
+let keys: Record<Algorithm, ClientKey>;
 beforeAll(async () => {
-  keys = { RS256: await createClientKey('RS256'), ES256: await createClientKey('ES256') };
+  const [RS256, PS256, ES256, EdDSA] = await Promise.all(
+    algorithms.map((each) => createClientKey(each)),
+  );
+  keys = { RS256, PS256, ES256, EdDSA } as Record<Algorithm, ClientKey>;
   const client = {
     redirect_uris: [redirectUri],
     token_endpoint_auth_method: 'none',
-    jwks: { keys: [keys.RS256.publicJwk, keys.ES256.publicJwk] },
+    jwks: { keys: Object.values(keys).map(({ publicJwk }) => publicJwk) },
   };
   provider = await startWithClients([
     { ...client, client_id: 'may-sign' },
@@ -45,7 +51,7 @@ const claims = (clientId: string, extra: object = {}) => ({
   ...extra,
 });
 
-const signed = (clientId: string, alg: 'RS256' | 'ES256' = 'ES256', extra: object = {}) =>
+const signed = (clientId: string, alg: Algorithm = 'ES256', extra: object = {}) =>
   new SignJWT(claims(clientId, extra))
     .setProtectedHeader({ alg, kid: keys[alg].publicJwk.kid ?? '' })
     .sign(keys[alg].privateKey);
@@ -87,7 +93,7 @@ describe('a request object that the app signed', () => {
     expect([status, body['scope']]).toEqual([200, 'openid profile']);
   });
 
-  test.each(['RS256', 'ES256'] as const)('with %s is taken', async (alg) => {
+  test.each(algorithms)('with %s is taken', async (alg) => {
     expect((await ask('may-sign', await signed('may-sign', alg))).location).toContain(
       '/interaction/',
     );
