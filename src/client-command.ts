@@ -14,7 +14,7 @@ import {
 } from './admin/clients.ts';
 import { readOptions, type ClientOptions } from './client-options.ts';
 import { systemClock, systemRandom } from './clock.ts';
-import { formatTable, showForeign, showTime } from './command-output.ts';
+import { formatTable, hideControls, showForeign, showTime } from './command-output.ts';
 import type { ClientSettings, Config } from './config.ts';
 import { OperatorError } from './operator-error.ts';
 import { checkClientAlone } from './provider/client-check.ts';
@@ -146,7 +146,7 @@ function addLooks(clients: Command, withClients: WithClients, print: Print): voi
     .action((id: string) =>
       withClients(async (parts) => {
         const { settings } = await showClient(parts, id);
-        print(stringify([settings]).trimEnd());
+        print(...stringify([settings]).trimEnd().split('\n').map(hideControls));
       }),
     );
 }
