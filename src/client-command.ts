@@ -195,7 +195,8 @@ function formatClients(listed: readonly ListedClient[]): string[] {
   const timeOf = (at: number | undefined) => (at === undefined ? '-' : showTime(at));
   const rows = listed.map((client) => [
     showForeign(client.id),
-    showForeign(client.name ?? '-'),
+    // What looks like another letter gives away an app that pretends to be another.
+    (client.origin === 'registered' ? showForeign : hideControls)(client.name ?? '-'),
     client.isHidden ? `${client.origin}, hidden by the declared one` : client.origin,
     client.method,
     timeOf(client.createdAt),

@@ -116,4 +116,5 @@ test('what is shown of a client moves no cursor and turns no writing round', () 
   expect(add('--id', 'odd', '--name', name, '--redirect-uri', 'https://o.example/').status).toBe(0);
   const { stdout } = run('client', 'show', 'odd');
   expect(stdout).toContain('Caf\u00e9 \\u{9b}31m \\u{202e}txet');
+  expect(run('client', 'list').stdout).toContain('Caf\u00e9 \\u{9b}31m \\u{202e}txet');
 });
