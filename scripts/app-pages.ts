@@ -61,7 +61,7 @@ function writeSteps(preset: Preset, values: AppValues): string {
     if (standard === undefined) parts.push(`--with ${name}=${example}`);
   }
   const add = [
-    `Run this where near-oidc runs; it makes the client and prints what follows:\n\n       ${parts.join(' ')}\n`,
+    `Run this where near-oidc runs (with the [embedded database](../configuration.md#clients-in-the-database), while it is stopped); it makes the client and prints what follows:\n\n       ${parts.join(' ')}\n`,
     ...askedParameters(preset).map((line) => `   ${line}`),
   ].join('\n');
   const steps = [...(wantsEmail(preset) ? [aliasStep] : []), add, ...preset.steps(values)];

@@ -43,7 +43,7 @@ addMigrateStore(program, { readConfig, print });
 addWallets(program, { withStores, print });
 const clientCommand = addClients(program, { withStores, print });
 addInvite(clientCommand, { withStores, print });
-addClientPreview(clientCommand, { withStores, print });
+addClientPreview(clientCommand, { withStores, print, warn });
 addDoctor(program, { readConfig, print });
 addValidate(program, { readConfig, print });
 
@@ -144,6 +144,10 @@ function formatKeys(listed: readonly ListedKey[], { clock }: KeysParts): string[
 
 function print(...lines: string[]): void {
   process.stdout.write(lines.map((line) => `${line}\n`).join(''));
+}
+
+function warn(line: string): void {
+  process.stderr.write(`${line}\n`);
 }
 
 async function withKeys(

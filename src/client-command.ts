@@ -14,7 +14,7 @@ import {
 } from './admin/clients.ts';
 import { readOptions, type ClientOptions } from './client-options.ts';
 import { systemClock, systemRandom } from './clock.ts';
-import { formatTable, showForeign, showTime } from './command-output.ts';
+import { formatTable, hideControls, showForeign, showTime } from './command-output.ts';
 import type { ClientSettings, Config } from './config.ts';
 import { OperatorError } from './operator-error.ts';
 import { checkClientAlone } from './provider/client-check.ts';
@@ -146,7 +146,7 @@ function addLooks(clients: Command, withClients: WithClients, print: Print): voi
     .action((id: string) =>
       withClients(async (parts) => {
         const { settings } = await showClient(parts, id);
-        print(stringify([settings]).trimEnd());
+        print(...stringify([settings]).trimEnd().split('\n').map(hideControls));
       }),
     );
 }
@@ -195,7 +195,8 @@ function formatClients(listed: readonly ListedClient[]): string[] {
   const timeOf = (at: number | undefined) => (at === undefined ? '-' : showTime(at));
   const rows = listed.map((client) => [
     showForeign(client.id),
-    showForeign(client.name ?? '-'),
+    // What looks like another letter gives away an app that pretends to be another.
+    (client.origin === 'registered' ? showForeign : hideControls)(client.name ?? '-'),
     client.isHidden ? `${client.origin}, hidden by the declared one` : client.origin,
     client.method,
     timeOf(client.createdAt),

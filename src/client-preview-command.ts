@@ -8,6 +8,11 @@ import { systemClock, systemRandom } from './clock.ts';
 import type { Config } from './config.ts';
 import { createNearRpc } from './near/rpc.ts';
 
+export interface PreviewSurroundings extends ClientCommandSurroundings {
+  /** Beside what is printed, for whoever reads it. */
+  readonly warn: (line: string) => void;
+}
+
 interface PreviewOptions {
   readonly account: string;
   readonly scope?: string;
@@ -16,7 +21,7 @@ interface PreviewOptions {
 /** @param clients the command `client` */
 export function addClientPreview(
   clients: Command,
-  { withStores, print }: ClientCommandSurroundings,
+  { withStores, print, warn }: PreviewSurroundings,
 ): void {
   clients
     .command('preview')
@@ -26,7 +31,7 @@ export function addClientPreview(
     .option('--scope <scopes>', 'that the app asks for, parted by spaces')
     .action((clientId: string, { account, scope }: PreviewOptions) =>
       withStores((stores, config) =>
-        withProfiles(config, async (profiles) => {
+        withProfiles({ config, warn }, async (profiles) => {
           const parts = { ...openClients(stores, config), config, profiles };
           const { idToken, userinfo } = await previewClient(parts, { clientId, account, scope });
           const told = { id_token: idToken, userinfo };
@@ -36,9 +41,9 @@ export function addClientPreview(
     );
 }
 
-/** Read as a server reads them; where no node answers, they are empty. */
+/** Read as a server reads them; where no node answers, they are empty, and that is said. */
 async function withProfiles(
-  config: Config,
+  { config, warn }: { readonly config: Config } & Pick<PreviewSurroundings, 'warn'>,
   work: (profiles: Profiles) => Promise<void>,
 ): Promise<void> {
   const { near, profile } = config;
@@ -55,13 +60,22 @@ async function withProfiles(
   });
   try {
     if (profile.contract !== undefined) await rpc.verifyNetwork();
+    let isMissing = false;
+    const miss = () => {
+      isMissing = true;
+    };
     const events = {
       profileFound: () => undefined,
       profileRead: () => undefined,
-      profileNotRead: () => undefined,
-      profileLate: () => undefined,
+      profileNotRead: miss,
+      profileLate: miss,
     };
     await work(openProfiles(profile, { rpc, clock: systemClock, events }));
+    if (isMissing) {
+      warn(
+        'The profile of the account was not read in time, so its name, picture and website are not among the claims. `near-oidc doctor` looks at the nodes.',
+      );
+    }
   } finally {
     await rpc.close();
   }

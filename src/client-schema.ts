@@ -65,6 +65,11 @@ export function isClientId(text: string): boolean {
   return clientId.test(text);
 }
 
+const knownScopes = ['openid', 'profile', 'email', 'near', 'offline_access'];
+
+const unknownScopes = (text: string) =>
+  text.split(' ').filter((scope) => scope !== '' && !knownScopes.includes(scope));
+
 const client = z.strictObject({
   client_id: z
     .string()
@@ -125,7 +130,13 @@ const client = z.strictObject({
     .describe('How ID tokens for this app are signed. Default RS256.'),
   ...authorizationSettings,
   ...fapiSettings,
-  scope: z.string().optional(),
+  scope: z
+    .string()
+    .refine((text) => unknownScopes(text).length === 0, {
+      error: ({ input }) =>
+        `must be of ${knownScopes.join(', ')}; not known is ${unknownScopes(String(input)).join(', ')}`,
+    })
+    .optional(),
   application_type: z.enum(['web', 'native']).optional(),
   first_party: flag()
     .optional()

@@ -25,3 +25,8 @@ export function showForeign(text: string): string {
     (letter) => `\\u{${letter.codePointAt(0)?.toString(16)}}`,
   );
 }
+
+/** As it is, but for what moves the cursor, turns the writing round or cannot be seen. */
+export function hideControls(line: string): string {
+  return line.replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, showForeign);
+}

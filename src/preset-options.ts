@@ -5,6 +5,7 @@ import type { MadeClient } from './admin/clients.ts';
 import { formatTable } from './command-output.ts';
 import { OperatorError } from './operator-error.ts';
 import { presets } from './presets/all.ts';
+import { emailNote } from './presets/email.ts';
 import { findPreset, makeClient, readAddress, requirePlainId } from './presets/fill.ts';
 import { writeGuide } from './presets/guide.ts';
 import type { AppAddress, AppValues, Preset } from './presets/preset.ts';
@@ -49,10 +50,9 @@ export function applyPreset(
     return { client: { client_id: id, ...given } };
   }
   const preset = findPreset(presetId);
-  const clientId = id ?? preset.id;
-  requirePlainId(clientId);
   const app = readAddress(preset, { ...(url !== undefined && { url }), parameters });
-  const client = { client_id: clientId, ...makeClient(preset, app, name), ...given };
+  const client = { client_id: id ?? preset.id, ...makeClient(preset, app, name), ...given };
+  requirePlainId(String(client.client_id));
   return { client, chosen: { preset, app } };
 }
 
@@ -80,9 +80,11 @@ export function guideOf({ preset, app }: ChosenPreset, made: MadeClient, issuer:
     clientId: made.settings.client_id,
     clientSecret: made.secret ?? '',
   };
-  const { steps, appSide, notes } = preset;
+  const { steps, appSide } = preset;
+  const hasAlias = made.settings.email_alias === true;
+  const notes = preset.notes.filter((note) => hasAlias || note !== emailNote);
   return {
-    lines: writeGuide(preset, values),
+    lines: writeGuide({ ...preset, notes }, values),
     json: { steps: steps(values), texts: appSide(values), notes },
   };
 }

@@ -46,6 +46,12 @@ describe('a fault is told with its line', () => {
       'clients.0.redirect_uris.1: must not have a wildcard: none is ever allowed, so list each address in full',
     ],
     [
+      'a scope that nobody knows',
+      good.replace('    redirect', '    scope: openid groups roles\n    redirect'),
+      4,
+      'clients.0.scope: must be of openid, profile, email, near, offline_access; not known is groups, roles',
+    ],
+    [
       'http beyond localhost',
       good.replace('https', 'http'),
       5,

@@ -20,20 +20,27 @@ export async function buildGoProgram(machine: Machine, program: GoProgram): Prom
     machine.say(`${binary}: fetching ${version} by Go, and building it once`);
     const download = ['mod', 'download', '-json', `${module}@${version}`];
     const fetched = await machine.run(command, download, { timeoutMs: fetchMs });
-    const { Sum: given, Error: fault } = readJson(fetched.output);
+    const { Sum: given, Dir: source = '', Error: fault } = readJson(fetched.output);
     if (!fetched.ok || given === undefined) throw new Error(fault ?? fetched.output);
     if (given !== sum) throw new Error(`${module} has the checksum ${given}, not ${sum}`);
-    const built = await machine.run(command, ['install', `${module}@${version}`], {
-      timeoutMs: buildMs,
-      env: { GOBIN: draft },
-    });
+    // `go install` would leave the module's own go.sum aside.
+    const build = ['build', '-mod=readonly', '-buildvcs=false', '-o', join(draft, binary), '.'];
+    const built = await machine.run(command, ['-C', source, ...build], { timeoutMs: buildMs });
     if (!built.ok) throw new Error(built.output);
   });
   return join(folder, binary);
 }
 
+/** As `go mod download -json` has it. */
+interface Downloaded {
+  readonly Sum?: string;
+  /** Where the source is unpacked. */
+  readonly Dir?: string;
+  readonly Error?: string;
+}
+
 /** Go writes its progress around the object. */
-function readJson(output: string): { Sum?: string; Error?: string } {
+function readJson(output: string): Downloaded {
   const text = /\{.*\}/s.exec(output)?.[0];
-  return JSON.parse(text ?? '{}') as { Sum?: string; Error?: string };
+  return JSON.parse(text ?? '{}') as Downloaded;
 }

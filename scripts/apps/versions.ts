@@ -11,7 +11,7 @@ export const keycloak = {
   sha256: '77657f30b7e90d70f727712ce1c967f430fd6a5e9f458d32d8c6df0635345f47',
 } as const;
 
-/** A program that Go's client builds from source; what it is built from is pinned by its go.mod. */
+/** A program that Go's client builds from source; what it is built from is pinned by its go.sum. */
 export interface GoProgram {
   readonly module: string;
   readonly version: string;

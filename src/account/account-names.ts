@@ -1,6 +1,7 @@
 /** Names that an account id alone gives, for apps that want more of them than there are. */
 import { createHash } from 'node:crypto';
 import { accountKind, type AccountId } from '../near/account-id.ts';
+import { dropSigns } from './profile-text.ts';
 
 const longestNickname = 40;
 const digestLength = 20;
@@ -38,8 +39,7 @@ export interface PersonNames {
  * @param name of the profile
  */
 export function personNames(accountId: string, name: string | undefined): PersonNames {
-  const words = (name ?? '')
-    .replaceAll(/[<>&"$%!#?§;*~/\\|^=[\]{}()\p{Cc}]/gu, '')
+  const words = dropSigns(name ?? '')
     .split(' ')
     .filter(Boolean);
   const [first, ...rest] = words;

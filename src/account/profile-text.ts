@@ -51,14 +51,24 @@ const usualRoots = ['near', 'tg', 'testnet'];
 /** Such as `4a5b…`, `0x…` and `0s…`, whole or with its middle left out. */
 const keyLike = /(0[xs])?[\da-f]{40,}|(0[xs])?[\da-f]{4,}(…|\.{2,})[\da-f]{4,}/;
 
-/** Whether a name might be taken for an account, and that is not `accountId`. */
+/** Without the characters that Keycloak takes in no name. */
+export function dropSigns(name: string): string {
+  return name.replaceAll(/[<>&"$%!#?§;*~/\\|^=[\]{}()\p{Cc}]/gu, '');
+}
+
+/**
+ * Whether a name, or a word of it, might be taken for an account, and that is not `accountId`;
+ * as it is, or without its signs.
+ */
 export function looksLikeOtherAccount(name: string, accountId: string): boolean {
-  const skeleton = skeletonOf(name);
-  if (skeleton === accountId) return false;
   const ownRoot = accountId.slice(accountId.lastIndexOf('.') + 1);
   const roots = [...usualRoots, ownRoot].map((root) => root.replaceAll(/[^a-z\d]/g, '.'));
   const named = new RegExp(String.raw`[a-z\d]\.(${roots.join('|')})(?![a-z\d])`);
-  return keyLike.test(skeleton) || named.test(skeleton) || isDottedId(name);
+  const readings = [name, dropSigns(name)];
+  const skeletons = readings.flatMap((text) => [text, ...text.split(' ')]).map(skeletonOf);
+  const others = skeletons.filter((skeleton) => skeleton !== accountId);
+  if (others.some((skeleton) => keyLike.test(skeleton) || named.test(skeleton))) return true;
+  return readings.some((text) => skeletonOf(text) !== accountId && isDottedId(text));
 }
 
 /** A name of which the whole is spelled as a sub-account is, such as `alice.example`. */

@@ -63,19 +63,23 @@ function readUrl(
     faults.push(`--url is missing: the address ${urlMeaning}, such as ${exampleUrl}`);
     return '';
   }
-  if (!isAppAddress(typed)) {
+  const url = readAppAddress(typed);
+  if (url === undefined) {
     faults.push(
       `--url ${typed}: must be an https address, or http on localhost, such as ${exampleUrl}; without user name, query and fragment`,
     );
+    return '';
   }
-  return typed.replace(/\/+$/, '');
+  return url.href.replace(/\/+$/, '');
 }
 
-function isAppAddress(text: string): boolean {
-  if (!URL.canParse(text) || !plainText.test(text)) return false;
-  const url = new URL(text);
-  if (url.username !== '' || url.password !== '') return false;
-  return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url));
+/** As a browser spells it, which is how apps send it. */
+function readAppAddress(text: string): URL | undefined {
+  const url = /^https?:\/\//i.test(text) && plainText.test(text) ? URL.parse(text) : null;
+  if (url === null || !plainText.test(url.href)) return undefined;
+  if (url.username !== '' || url.password !== '') return undefined;
+  const isSafe = url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url));
+  return isSafe ? url : undefined;
 }
 
 function readParameters(

@@ -8,7 +8,7 @@ export function writeGuide(preset: Preset, values: AppValues): string[] {
     ...preset.steps(values).map((step, index) => `  ${index + 1}. ${step}`),
     '',
     ...preset.appSide(values).flatMap(writePiece),
-    'Worth knowing:',
+    ...(preset.notes.length === 0 ? [] : ['Worth knowing:']),
     ...preset.notes.map((note) => `  - ${note}`),
   ].map((line) => line.replaceAll('**', ''));
 }

@@ -68,12 +68,14 @@ export const de: Translation = {
   'consent.heading': 'Zugriff für diese App zulassen?',
   'consent.asks': 'Ihr Konto ist <b>{account}</b>. Die App möchte:',
   'consent.limits':
-    'Die App kann keine Token bewegen und keine Transaktionen signieren. Sie erfährt, wer Sie sind, mehr nicht. Diese Angaben gehen an <b>{host}</b>.',
+    'Die App kann keine Token bewegen und keine Transaktionen signieren. Sie erfährt, wer Sie sind, mehr nicht.',
+  'consent.limitsAtServices':
+    'Die App kann keine Transaktionen für Sie signieren. Was die Rechte oben erlauben, bestimmt jener Dienst.',
+  'consent.goesTo': 'Diese Angaben gehen an <b>{host}</b>.',
   'consent.selfRegistered':
     'Diese App hat sich selbst registriert, und niemand hier hat sie geprüft. Erlauben Sie sie nur, wenn Sie sie kennen und erwartet haben.',
   'consent.takeBack': 'Sie können das unter <account>{address}</account> zurücknehmen.',
-  'consent.limitsElsewhere':
-    'Die App kann keine Token bewegen und keine Transaktionen signieren. Sie erfährt, wer Sie sind, mehr nicht. Diese Angaben gehen an die App <b>auf einem anderen Gerät</b>.',
+  'consent.goesElsewhere': 'Diese Angaben gehen an die App <b>auf einem anderen Gerät</b>.',
   'consent.allow': 'Zulassen',
   'consent.cancel': 'Abbrechen',
 

@@ -70,12 +70,14 @@ export const en = {
   'consent.heading': 'Allow this app?',
   'consent.asks': 'Your account is <b>{account}</b>. The app asks to:',
   'consent.limits':
-    'It cannot move tokens or sign transactions: it learns who you are, nothing more. What it learns goes to <b>{host}</b>.',
+    'It cannot move tokens or sign transactions: it learns who you are, nothing more.',
+  'consent.limitsAtServices':
+    'It cannot sign transactions for you. What the rights above allow, that service decides.',
+  'consent.goesTo': 'What it learns goes to <b>{host}</b>.',
   'consent.selfRegistered':
     'This app registered itself, and nobody here has looked at it. Allow it only if you know and expect it.',
   'consent.takeBack': 'You can take this back at <account>{address}</account>.',
-  'consent.limitsElsewhere':
-    'It cannot move tokens or sign transactions: it learns who you are, nothing more. What it learns goes to the app <b>on another device</b>.',
+  'consent.goesElsewhere': 'What it learns goes to the app <b>on another device</b>.',
   'consent.allow': 'Allow',
   'consent.cancel': 'Cancel',
 

@@ -66,12 +66,15 @@ export const es: Translation = {
   'consent.heading': '¿Permitir el acceso de esta aplicación?',
   'consent.asks': 'Su cuenta es <b>{account}</b>. La aplicación pide permiso para:',
   'consent.limits':
-    'La aplicación no puede mover tokens ni firmar transacciones: sabrá quién es usted y nada más. Esa información se envía a <b>{host}</b>.',
+    'La aplicación no puede mover tokens ni firmar transacciones: sabrá quién es usted y nada más.',
+  'consent.limitsAtServices':
+    'La aplicación no puede firmar transacciones por usted. Lo que permiten los permisos indicados arriba lo decide ese servicio.',
+  'consent.goesTo': 'Esa información se envía a <b>{host}</b>.',
   'consent.selfRegistered':
     'Esta aplicación se ha registrado por su cuenta y nadie de este servicio la ha revisado. Permítala solo si la conoce y la esperaba.',
   'consent.takeBack': 'Puede retirar este permiso en <account>{address}</account>.',
-  'consent.limitsElsewhere':
-    'La aplicación no puede mover tokens ni firmar transacciones: sabrá quién es usted y nada más. Esa información se envía a la aplicación que está <b>en otro dispositivo</b>.',
+  'consent.goesElsewhere':
+    'Esa información se envía a la aplicación que está <b>en otro dispositivo</b>.',
   'consent.allow': 'Permitir',
   'consent.cancel': 'Cancelar',
 

@@ -68,12 +68,15 @@ export const fr: Translation = {
   'consent.heading': 'Autoriser cette application ?',
   'consent.asks': 'Votre compte est <b>{account}</b>. L’application demande à :',
   'consent.limits':
-    'L’application ne peut ni déplacer des jetons ni signer des transactions : elle apprend qui vous êtes, rien de plus. Ces informations sont transmises à <b>{host}</b>.',
+    'L’application ne peut ni déplacer des jetons ni signer des transactions : elle apprend qui vous êtes, rien de plus.',
+  'consent.limitsAtServices':
+    'L’application ne peut pas signer de transactions à votre place. Ce que permettent les droits ci-dessus, c’est ce service qui le décide.',
+  'consent.goesTo': 'Ces informations sont transmises à <b>{host}</b>.',
   'consent.selfRegistered':
     'Cette application s’est enregistrée elle-même et personne ici ne l’a vérifiée. Ne l’autorisez que si vous la connaissez et l’attendiez.',
   'consent.takeBack': 'Vous pouvez retirer cette autorisation sur <account>{address}</account>.',
-  'consent.limitsElsewhere':
-    'L’application ne peut ni déplacer des jetons ni signer des transactions : elle apprend qui vous êtes, rien de plus. Ces informations sont transmises à l’application qui se trouve <b>sur un autre appareil</b>.',
+  'consent.goesElsewhere':
+    'Ces informations sont transmises à l’application qui se trouve <b>sur un autre appareil</b>.',
   'consent.allow': 'Autoriser',
   'consent.cancel': 'Annuler',
 

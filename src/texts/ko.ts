@@ -68,12 +68,14 @@ export const ko: Translation = {
   'consent.heading': '이 앱을 허용하시겠습니까?',
   'consent.asks': '현재 계정은 <b>{account}</b>입니다. 앱에서 다음을 요청합니다:',
   'consent.limits':
-    '앱은 토큰을 옮기거나 트랜잭션에 서명할 수 없습니다. 앱이 알게 되는 것은 사용자가 누구인지뿐입니다. 앱이 알게 된 정보는 <b>{host}</b>(으)로 전달됩니다.',
+    '앱은 토큰을 옮기거나 트랜잭션에 서명할 수 없습니다. 앱이 알게 되는 것은 사용자가 누구인지뿐입니다.',
+  'consent.limitsAtServices':
+    '앱은 사용자를 대신해 트랜잭션에 서명할 수 없습니다. 위의 권한으로 무엇을 할 수 있는지는 해당 서비스가 정합니다.',
+  'consent.goesTo': '앱이 알게 된 정보는 <b>{host}</b>(으)로 전달됩니다.',
   'consent.selfRegistered':
     '이 앱은 스스로 등록했으며, 이 서비스의 누구도 확인하지 않았습니다. 알고 있고 예상한 앱일 때만 허용하세요.',
   'consent.takeBack': '<account>{address}</account>에서 이 허용을 취소할 수 있습니다.',
-  'consent.limitsElsewhere':
-    '앱은 토큰을 옮기거나 트랜잭션에 서명할 수 없습니다. 앱이 알게 되는 것은 사용자가 누구인지뿐입니다. 앱이 알게 된 정보는 <b>다른 기기</b>에 있는 앱으로 전달됩니다.',
+  'consent.goesElsewhere': '앱이 알게 된 정보는 <b>다른 기기</b>에 있는 앱으로 전달됩니다.',
   'consent.allow': '허용',
   'consent.cancel': '취소',
 

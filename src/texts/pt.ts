@@ -66,12 +66,14 @@ export const pt: Translation = {
   'consent.heading': 'Permitir o acesso deste app?',
   'consent.asks': 'Sua conta é <b>{account}</b>. O app pede permissão para:',
   'consent.limits':
-    'O app não pode movimentar tokens nem assinar transações: fica sabendo quem você é e nada mais. Essas informações vão para <b>{host}</b>.',
+    'O app não pode movimentar tokens nem assinar transações: fica sabendo quem você é e nada mais.',
+  'consent.limitsAtServices':
+    'O app não pode assinar transações por você. O que as permissões acima permitem fazer é decidido por esse serviço.',
+  'consent.goesTo': 'Essas informações vão para <b>{host}</b>.',
   'consent.selfRegistered':
     'Este app se registrou por conta própria, e ninguém deste serviço o verificou. Permita só se você o conhece e esperava por isso.',
   'consent.takeBack': 'Você pode retirar essa permissão em <account>{address}</account>.',
-  'consent.limitsElsewhere':
-    'O app não pode movimentar tokens nem assinar transações: fica sabendo quem você é e nada mais. Essas informações vão para o app que está <b>em outro dispositivo</b>.',
+  'consent.goesElsewhere': 'Essas informações vão para o app que está <b>em outro dispositivo</b>.',
   'consent.allow': 'Permitir',
   'consent.cancel': 'Cancelar',
 

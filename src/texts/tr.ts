@@ -68,12 +68,14 @@ export const tr: Translation = {
   'consent.heading': 'Bu uygulamaya izin verilsin mi?',
   'consent.asks': 'Hesabınız: <b>{account}</b>. Uygulama şunlar için izin istiyor:',
   'consent.limits':
-    'Uygulama, token aktaramaz ve işlem imzalayamaz: kim olduğunuzu öğrenir, o kadar. Öğrendikleri <b>{host}</b> adresine gider.',
+    'Uygulama, token aktaramaz ve işlem imzalayamaz: kim olduğunuzu öğrenir, o kadar.',
+  'consent.limitsAtServices':
+    'Uygulama sizin yerinize işlem imzalayamaz. Yukarıdaki yetkilerin neye izin verdiğine o hizmet karar verir.',
+  'consent.goesTo': 'Öğrendikleri <b>{host}</b> adresine gider.',
   'consent.selfRegistered':
     'Bu uygulama kendi kendini kaydetti ve burada kimse onu incelemedi. Yalnızca onu tanıyor ve bekliyorsanız izin verin.',
   'consent.takeBack': 'Bu erişimi <account>{address}</account> adresinde geri alabilirsiniz.',
-  'consent.limitsElsewhere':
-    'Uygulama, token aktaramaz ve işlem imzalayamaz: kim olduğunuzu öğrenir, o kadar. Öğrendikleri <b>başka bir cihazdaki</b> uygulamaya gider.',
+  'consent.goesElsewhere': 'Öğrendikleri <b>başka bir cihazdaki</b> uygulamaya gider.',
   'consent.allow': 'İzin ver',
   'consent.cancel': 'İptal',
 

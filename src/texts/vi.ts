@@ -68,12 +68,15 @@ export const vi: Translation = {
   'consent.heading': 'Cho phép ứng dụng này?',
   'consent.asks': 'Tài khoản của bạn là <b>{account}</b>. Ứng dụng xin phép:',
   'consent.limits':
-    'Ứng dụng không thể chuyển token hay ký giao dịch: ứng dụng chỉ biết bạn là ai, không gì hơn. Những gì ứng dụng biết được sẽ gửi đến <b>{host}</b>.',
+    'Ứng dụng không thể chuyển token hay ký giao dịch: ứng dụng chỉ biết bạn là ai, không gì hơn.',
+  'consent.limitsAtServices':
+    'Ứng dụng không thể ký giao dịch thay bạn. Các quyền ở trên cho phép làm gì là do dịch vụ đó quyết định.',
+  'consent.goesTo': 'Những gì ứng dụng biết được sẽ gửi đến <b>{host}</b>.',
   'consent.selfRegistered':
     'Ứng dụng này tự đăng ký và chưa ai ở đây xem xét nó. Chỉ cho phép nếu bạn biết và đang chờ ứng dụng này.',
   'consent.takeBack': 'Bạn có thể thu hồi quyền này tại <account>{address}</account>.',
-  'consent.limitsElsewhere':
-    'Ứng dụng không thể chuyển token hay ký giao dịch: ứng dụng chỉ biết bạn là ai, không gì hơn. Những gì ứng dụng biết được sẽ gửi đến ứng dụng <b>trên một thiết bị khác</b>.',
+  'consent.goesElsewhere':
+    'Những gì ứng dụng biết được sẽ gửi đến ứng dụng <b>trên một thiết bị khác</b>.',
   'consent.allow': 'Cho phép',
   'consent.cancel': 'Hủy',
 

@@ -64,13 +64,13 @@ export const zh: Translation = {
   'consent.title': '允许访问',
   'consent.heading': '要允许此应用吗？',
   'consent.asks': '您的账户是 <b>{account}</b>。此应用请求：',
-  'consent.limits':
-    '它无法转移代币，也无法签署交易：它只会得知您是谁，仅此而已。它得知的信息会发送到 <b>{host}</b>。',
+  'consent.limits': '它无法转移代币，也无法签署交易：它只会得知您是谁，仅此而已。',
+  'consent.limitsAtServices': '它无法代您签署交易。上述权限允许做什么，由该服务决定。',
+  'consent.goesTo': '它得知的信息会发送到 <b>{host}</b>。',
   'consent.selfRegistered':
     '此应用是自行注册的，本服务没有人审核过它。请仅在您了解它并且正等待此请求时允许。',
   'consent.takeBack': '您可以在 <account>{address}</account> 撤销此许可。',
-  'consent.limitsElsewhere':
-    '它无法转移代币，也无法签署交易：它只会得知您是谁，仅此而已。它得知的信息会发送到<b>另一台设备上</b>的应用。',
+  'consent.goesElsewhere': '它得知的信息会发送到<b>另一台设备上</b>的应用。',
   'consent.allow': '允许',
   'consent.cancel': '取消',
 

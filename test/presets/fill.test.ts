@@ -35,8 +35,17 @@ test.each([
   'https://grafana.example.com/"',
   'javascript:alert(1)',
   'https://grafana.example.com\nclient_secret = x',
+  'https:/grafana.example.com',
+  'https:grafana.example.com',
 ])('%j is no address of an app', (url) => {
   expect(() => readAddress(grafana, { url, parameters: [] })).toThrow(/must be an https address/);
+});
+
+test.each([
+  ['https://Grafana.Example.com', 'https://grafana.example.com'],
+  ['https://grafana.example.com:443/a/../b/', 'https://grafana.example.com/b'],
+])('%j is spelled as a browser sends it', (typed, url) => {
+  expect(readAddress(grafana, { url: typed, parameters: [] }).url).toBe(url);
 });
 
 test('http is taken on localhost', () => {

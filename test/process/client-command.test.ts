@@ -151,6 +151,16 @@ describe('what is told before anybody signs in', () => {
   );
 });
 
+test('a preview says where it could not read the profile', async () => {
+  const unreachable = { ...environment, NEAR_RPC_URLS: 'http://127.0.0.1:9' };
+  const words = ['preview', 'narrow-app', '--account', 'alice.sandbox'];
+  const { code, stdout, stderr } = await runCommand(unreachable, 'client', ...words);
+  expect(stderr).toMatch(/^The profile of the account was not read in time/);
+  expect(JSON.parse(stdout)).toMatchObject({ id_token: { name: 'alice.sandbox' } });
+  expect(code).toBe(0);
+  expect((await run(...words)).stderr).toBe('');
+}, 60_000);
+
 test('with --json everything is for programs, and a public client has no secret', async () => {
   const settings = ['--redirect-uri', 'http://localhost:5000/cb', '--set', 'require_pkce=true'];
   const { stdout } = await run('add', '--id', 'cli-app', '--public', ...settings, '--json');

@@ -71,6 +71,7 @@ test.each([
   [['--preset', 'grafana'], /--url is missing/],
   [['--preset', 'grafana', '--url', 'http://grafana.example.com'], /must be an https address/],
   [['--preset', 'grafana', '--url', 'https://g.example.com', '--id', "a'b"], /cannot be pasted/],
+  [[...jenkins, '--set', 'client_id="a\'b"'], /cannot be pasted/],
   [['--id', 'x', '--url', 'https://g.example.com'], /go with --preset/],
   [['--name', 'X'], /Say --id, or --preset/],
 ])('%j is refused, and adds nothing', (args, sentence) => {
@@ -94,4 +95,26 @@ test('an app that wants email addresses is not added before there is a domain fo
   );
   expect([status, stdout]).toEqual([1, '']);
   expect(stderr).toMatch(/Set email\.alias_domain in near-oidc\.yaml/);
+});
+
+test('without an alias, the guide does not say that there is one', () => {
+  const { status, stdout } = add(
+    '--preset',
+    'outline',
+    '--url',
+    'https://wiki.example.com',
+    '--set',
+    'email_alias=false',
+  );
+  expect(status).toBe(0);
+  expect(stdout).toContain('In Outline:');
+  expect(stdout).not.toMatch(/alias/);
+});
+
+test('what is shown of a client moves no cursor and turns no writing round', () => {
+  const name = 'Caf\u00e9 \u009b31m \u202etxet';
+  expect(add('--id', 'odd', '--name', name, '--redirect-uri', 'https://o.example/').status).toBe(0);
+  const { stdout } = run('client', 'show', 'odd');
+  expect(stdout).toContain('Caf\u00e9 \\u{9b}31m \\u{202e}txet');
+  expect(run('client', 'list').stdout).toContain('Caf\u00e9 \\u{9b}31m \\u{202e}txet');
 });

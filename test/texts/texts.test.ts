@@ -124,7 +124,7 @@ describe('markup', () => {
   const { markup } = textsIn('en');
 
   test('in a value is text', () => {
-    const html = markup('consent.limits', { host: '<img src=x onerror=alert(1)>"\'&' });
+    const html = markup('consent.goesTo', { host: '<img src=x onerror=alert(1)>"\'&' });
     expect(html).toContain('&lt;img src=x onerror=alert(1)&gt;&#34;&#39;&amp;');
     expect(html).not.toContain('<img');
   });

@@ -80,14 +80,23 @@ describe('a program in Go', () => {
   const fetching =
     (sum: string): Answer =>
     ([first]) =>
-      first === 'version' ? version([]) : `go: downloading\n{ "Sum": "${sum}" }`;
+      first === 'version'
+        ? version([])
+        : `go: downloading\n{ "Sum": "${sum}", "Dir": "/go/source" }`;
 
   test('of another checksum than the pinned one is refused before it is built', async () => {
     const { machine, ran } = makeMachine({ go: fetching('h1:another') });
     await expect(buildGoProgram(machine, oauth2Proxy)).rejects.toThrow(
       `has the checksum h1:another, not ${oauth2Proxy.sum}`,
     );
-    expect(ran.filter((line) => line.startsWith('go install'))).toEqual([]);
+    expect(ran.filter((line) => / (install|build) /.test(line))).toEqual([]);
+  });
+
+  test('is built from the source that was checked, by its own go.sum', async () => {
+    const { machine, ran } = makeMachine({ go: fetching(oauth2Proxy.sum) });
+    await buildGoProgram(machine, oauth2Proxy);
+    const builds = ran.filter((line) => / (install|build) /.test(line));
+    expect(builds).toEqual([expect.stringMatching(/^go -C \/go\/source build -mod=readonly /)]);
   });
 
   test('that the proxy does not have is told in the proxy’s words', async () => {

@@ -186,6 +186,8 @@ test('the consent page names the API and what is asked for there, and nothing el
   const step = await open.visitor.send(String(body['redirectTo']));
   const page = await open.visitor.send(String(step.location));
   expect(page.text).toContain('Photo API');
+  expect(page.text).toContain('that service decides');
+  expect(page.text).not.toContain('nothing more');
   expect(page.text).toContain('photos:read');
   expect(page.text).not.toContain('photos:write');
 });
