@@ -48,6 +48,7 @@ export function findContradictions(settings: FileSettings): SettingFault[] {
     findSamePort,
     findUnseenCertificates,
     findAliasWithoutDomain,
+    findApiOfClientId,
   ].flatMap((find) => find(settings));
 }
 
@@ -98,6 +99,17 @@ function findAliasWithoutDomain({ clients, email }: FileSettings): SettingFault[
   return clients.flatMap(({ email_alias: isOn }, index) =>
     isOn === true ? { path: `clients.${index}.email_alias`, message } : [],
   );
+}
+
+/** An app knows its ID tokens by `aud`, and many look at no more (RFC 8725, section 3.12). */
+function findApiOfClientId({ clients, resources }: FileSettings): SettingFault[] {
+  const ids = clients.map(({ client_id: id }) => id);
+  return resources.flatMap(({ identifier }, index) => {
+    const client = ids.indexOf(identifier);
+    if (client === -1) return [];
+    const message = `must be another than the client_id of clients.${client}, which would take the API's tokens for ID tokens`;
+    return [{ path: `resources.${index}.identifier`, message }];
+  });
 }
 
 /** What the file holds is looked at when the service starts. */

@@ -308,3 +308,14 @@ test('one API twice does not start the provider, however it is spelt', () => {
   const faults = faultsOf(environment, { 'near-oidc.yaml': JSON.stringify({ resources: twice }) });
   expect(faults.join('\n')).toMatch(/stands there twice/);
 });
+
+test('an API by the name of an app, which could be shown its tokens as ID tokens, does not start it', () => {
+  const environment = { ISSUER: 'http://localhost:3000', NEAR_NETWORK: 'testnet' };
+  const client = { redirect_uris: ['https://app.example/cb'], token_endpoint_auth_method: 'none' };
+  const settings = {
+    resources: [{ identifier: api, scopes: ['a'] }],
+    clients: [{ ...client, client_id: api }],
+  };
+  const faults = faultsOf(environment, { 'near-oidc.yaml': JSON.stringify(settings) });
+  expect(faults.join('\n')).toMatch(/resources\.0\.identifier.*client_id of clients\.0/);
+});
