@@ -23,6 +23,7 @@ import type {
   RemovedClient,
   StoredClient,
 } from '../provider/ports.ts';
+import { registrableNames } from '../registered-client.ts';
 import { readClient, type GivenClient } from './client-settings.ts';
 
 export interface ClientsParts {
@@ -78,6 +79,7 @@ export function editClient(
   given: GivenClient,
 ): Promise<MadeClient> {
   return change(parts, id, async (client) => {
+    if (client.origin === 'registered') requireRegistrable(given);
     const wanted = { ...client.metadata, client_id: id, ...given };
     const { settings, secret: fresh } = readClient(wanted, parts.random);
     const { client_id: newId, ...metadata } = settings;
@@ -88,6 +90,18 @@ export function editClient(
     const secret = await keep(parts, { clientId: id, metadata, secret: fresh });
     return { next: { ...client, metadata, secret, formerSecret: undefined }, made: fresh };
   });
+}
+
+/** Such an app replaces its metadata as a whole (RFC 7592, section 2.2), and these would go. */
+function requireRegistrable(given: GivenClient): void {
+  const lasting = Object.entries(given).filter(([, value]) => value !== null);
+  const names = lasting
+    .map(([name]) => name)
+    .filter((name) => name !== 'client_id' && !registrableNames.includes(name));
+  if (names.length === 0) return;
+  throw new OperatorError(
+    `${names.join(', ')}: cannot be set on an app that registered itself, which may change what it is; add a client of your own for it.`,
+  );
 }
 
 /**

@@ -72,8 +72,9 @@ describe('adding a client', () => {
   });
 
   test('is refused for what only the library knows to be wrong', async () => {
-    const scope = addTestClient(parts, 'scoped', { scope: 'openid groups-of-nobody' });
-    await expect(scope).rejects.toThrow(/^scoped cannot be used: scope must only contain/);
+    const given = { application_type: 'web', redirect_uris: ['com.example.app:/callback'] };
+    const made = addTestClient(parts, 'webbed', given);
+    await expect(made).rejects.toThrow(/^webbed cannot be used: redirect_uris must only/);
   });
 
   test('takes no secret of the operator’s own', async () => {
@@ -110,6 +111,19 @@ describe('changing a client', () => {
     await expect(change).rejects.toThrow('redirect_uris.0: must be');
     await expect(editClient(parts, 'faultless', { client_id: 'x' })).rejects.toThrow('stays');
     expect(await found('faultless')).toEqual(before);
+  });
+
+  test('that registered itself gives it nothing that is an operator’s, and all else', async () => {
+    const none = { token_endpoint_auth_method: 'none' } as const;
+    const metadata = { redirect_uris: [address], ...none };
+    const app = { id: 'by-itself', origin: 'registered', secret: {} } as const;
+    await parts.store.insert({ ...app, metadata, createdAt: parts.clock() });
+    for (const given of [{ first_party: true }, { fapi2: true }, { email_alias: true }]) {
+      const name = Object.keys(given).join('');
+      await expect(editClient(parts, 'by-itself', given)).rejects.toThrow(`${name}: cannot be set`);
+    }
+    await editClient(parts, 'by-itself', { client_name: 'Named' });
+    expect((await found('by-itself')).metadata).toEqual({ ...metadata, client_name: 'Named' });
   });
 
   test('gives it a secret where it becomes able to keep one, and takes it where not', async () => {
