@@ -52,7 +52,7 @@ export function applyPreset(
   const preset = findPreset(presetId);
   const app = readAddress(preset, { ...(url !== undefined && { url }), parameters });
   const client = { client_id: id ?? preset.id, ...makeClient(preset, app, name), ...given };
-  requirePlainId(String(client.client_id));
+  requirePlainId(client.client_id);
   return { client, chosen: { preset, app } };
 }
 
