@@ -1,6 +1,6 @@
 /**
  * Tests run on the TypeScript sources as they stand: types are stripped, nothing is built.
- * Two workers at most, because an embedded database in each of them takes its memory.
+ * Three workers, since tests wait for browsers and servers as often as they compute.
  */
 export default {
   rootDir: import.meta.dirname,
@@ -20,7 +20,7 @@ export default {
   reporters: ['default', '<rootDir>/test/support/count-reporter.mjs'],
   coverageProvider: 'v8',
   collectCoverageFrom: ['<rootDir>/src/**/*.ts'],
-  maxWorkers: 2,
+  maxWorkers: 3,
   // A first start of the embedded database takes seconds, on a busy machine many.
   testTimeout: 60_000,
 };
