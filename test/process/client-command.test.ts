@@ -111,23 +111,22 @@ describe('what is told before anybody signs in', () => {
   const without = (claims: object) =>
     Object.fromEntries(Object.entries(claims).filter(([name]) => !ofTheLogin.includes(name)));
 
+  const pairwise = ['--set', 'subject_type="pairwise"', '--first-party'];
+  const aliased = ['--set', 'email_alias=true', '--first-party'];
+
   test.each([
-    ['a stored app with subjects and addresses of its own', 'pairwise-app', 'alice.sandbox'],
-    ['a declared app', 'team-app', 'bob.sandbox'],
+    ['a stored app with subjects of its own', 'pairwise-app', 'alice.sandbox', pairwise],
+    ['a stored app that gets addresses', 'aliased-app', 'alice.sandbox', aliased],
+    ['a declared app', 'team-app', 'bob.sandbox', undefined],
   ])(
     'is what %s gets',
-    async (_what, id, account) => {
-      const app = `https://${id === 'team-app' ? 'team' : 'pair'}.example/callback`;
-      const more = [
-        '--set',
-        'subject_type="pairwise"',
-        '--set',
-        'email_alias=true',
-        '--first-party',
-      ];
-      const added = await run('add', '--id', 'pairwise-app', '--redirect-uri', app, ...more);
-      const secret =
-        id === 'team-app' ? 'team-app-secret-team-app-secret-01' : secretIn(added.stdout);
+    async (_what, id, account, given) => {
+      const app = `https://${id.replace('-app', '')}.example/callback`;
+      let secret = 'team-app-secret-team-app-secret-01';
+      if (given !== undefined) {
+        const added = await run('add', '--id', id, '--redirect-uri', app, ...given);
+        secret = secretIn(added.stdout);
+      }
       const scope = 'openid profile email near';
       const { stdout } = await run('preview', id, '--account', account, '--scope', scope);
       const preview = JSON.parse(stdout) as { id_token: object; userinfo: object };

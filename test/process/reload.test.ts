@@ -163,8 +163,8 @@ describe('a configuration that is wrong', () => {
     ],
     [
       'has a client that the library refuses',
-      `clients:\n  - client_id: one\n    token_endpoint_auth_method: none\n    redirect_uris: [https://a.example/]\n    scope: unheard`,
-      /^.*near-oidc\.yaml:2: clients\.0: one cannot be used: scope/,
+      `clients:\n  - client_id: one\n    token_endpoint_auth_method: none\n    application_type: web\n    redirect_uris: [com.example.a:/callback]`,
+      /^.*near-oidc\.yaml:2: clients\.0: one cannot be used: redirect_uris/,
     ],
   ])('because it %s is told with lines, and the old clients stay', async (_w, text, fault) => {
     writeFileSync(file, text);

@@ -25,10 +25,10 @@ function validate(text: string) {
   return runCommand(environment, 'validate-config');
 }
 
-const client = (id: string, more: string) => `
+const client = (id: string, more: string, uri = `https://${id}.example/callback`) => `
   - client_id: ${id}
     client_secret: ${secret}
-    redirect_uris: [https://${id}.example/callback]
+    redirect_uris: ['${uri}']
 ${more}`;
 
 test('a good one ends with 0, and no store is opened and no node asked', async () => {
@@ -41,19 +41,22 @@ test('a good one ends with 0, and no store is opened and no node asked', async (
   expect(existsSync(dataDir)).toBe(false);
 });
 
+/** The library alone knows that such an app is no web app's. */
+const web = ['    application_type: web', 'com.example.app:/callback'] as const;
+
 test('what shows only in use is told as well, all at once, with lines: clients and logo', async () => {
   const text = `issuer: https://login.example.com
-clients:${client('one', '    scope: openid unheard')}
+clients:${client('one', ...web)}
 ${client('two', '')}
-${client('three', '    scope: unheard')}
+${client('three', ...web)}
 branding: { logo: ${file} }`;
   const { code, stdout, stderr } = await validate(text);
   expect([code, stdout]).toEqual([1, '']);
   expect(stderr.split('\n')).toEqual([
     'The configuration has faults:',
     expect.stringContaining(`${file}:17: branding.logo: ${file} is no PNG`),
-    expect.stringContaining(`${file}:3: clients.0: one cannot be used: scope must only`),
-    expect.stringContaining(`${file}:13: clients.2: three cannot be used: scope must only`),
+    expect.stringContaining(`${file}:3: clients.0: one cannot be used: redirect_uris must`),
+    expect.stringContaining(`${file}:13: clients.2: three cannot be used: redirect_uris must`),
     '',
   ]);
 });
