@@ -102,7 +102,9 @@ describe('nobody', () => {
 describe('the client of the page itself', () => {
   test('is in no metadata, and no other client may ask for its response type', async () => {
     const metadata = await fetch(`${issuer}/.well-known/openid-configuration`);
-    expect(await metadata.json()).toMatchObject({ response_types_supported: ['code'] });
+    expect(await metadata.json()).toMatchObject({
+      response_types_supported: ['code', 'id_token'],
+    });
     const answer = await authorize(issuer, new Visitor(), { response_type: 'none' });
     expect(errorOf(answer.location)).toBe('invalid_request');
   });

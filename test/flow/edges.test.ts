@@ -239,7 +239,8 @@ describe('behind a trusted proxy, for an https issuer', () => {
 });
 
 test('a client that the library would refuse later is refused at start', async () => {
-  const clients = [{ ...testClients[0], scope: 'made-up' }];
+  const web = { application_type: 'web', redirect_uris: ['com.example.app:/callback'] };
+  const clients = [{ ...testClients[0], ...web }];
   await expect(startProvider({ settings: { clients } })).rejects.toThrow(
     /clients\.0: public-app cannot be used: /,
   );
