@@ -43,61 +43,85 @@ export interface ProvenAccount {
   readonly signedAt: number;
 }
 
+export interface ProofOptions {
+  /**
+   * The addresses of ours that a wallet may have sent the answer to, and so have signed
+   * (NEP-413, `callbackUrl`); never one that came with the answer.
+   */
+  readonly callbackUrls?: readonly string[];
+  /** Counts the try for the account; what it throws is thrown. */
+  readonly countTry?: (accountId: AccountId) => Promise<void>;
+}
+
 export interface Login {
   /** The challenge that is open for the interaction; the same one until it is spent or expires. */
   openChallenge(interactionId: string, appAddress: string): Promise<OpenChallenge>;
   /**
    * Spends the interaction's challenge on `answer`, whatever comes of it.
-   * @param callbackUrls the addresses of ours that a wallet may have sent the answer to, and
-   *   so have signed (NEP-413, `callbackUrl`); never one that came with the answer
-   * @throws Refusal `challenge_spent`, `unsupported_key`, `invalid_signature`, those of
-   *   Ownership, or `account_refused`
+   * @param callbackUrls as in ProofOptions
+   * @throws what `take` and `prove` throw
    */
   answer(
     interactionId: string,
     answer: Answer,
     callbackUrls?: readonly string[],
   ): Promise<ProvenAccount>;
+  /** Spends the challenge. @throws Refusal `challenge_spent` */
+  take(interactionId: string): Promise<Challenge>;
+  /**
+   * Whether `answer` is one to a challenge that was taken. The try is counted once the
+   * signature was seen to be good, and always before the chain is asked.
+   * @throws Refusal `unsupported_key`, `invalid_signature`, those of Ownership, or
+   *   `account_refused`
+   */
+  prove(challenge: Challenge, answer: Answer, options?: ProofOptions): Promise<ProvenAccount>;
 }
 
 export function createLogin(parts: LoginParts): Login {
   const { challenges, gate, ownership, standing, clock, random, issuer } = parts;
   const challengeParts = { issuer, ttlSeconds: parts.challengeTtlSeconds, clock, random };
 
-  return {
+  const login: Login = {
     async openChallenge(interactionId, appAddress) {
       const fresh = createChallenge(challengeParts, appAddress);
       const open = await challenges.open(interactionId, fresh, clock());
       return { ...open, chainId: ownership.chainId };
     },
 
-    async answer(interactionId, answer, callbackUrls = []) {
+    answer: async (interactionId, answer, callbackUrls = []) =>
+      login.prove(await login.take(interactionId), answer, { callbackUrls }),
+
+    async take(interactionId) {
       const challenge = await challenges.take(interactionId);
       if (challenge === undefined || challenge.expiresAt <= clock()) {
         throw refusals.challengeSpent();
       }
+      return challenge;
+    },
+
+    async prove(challenge, answer, options = {}) {
       const signedAt = clock();
       const bySignature = answer.kind === 'signature';
       const proof = bySignature
-        ? await proveByKey(ownership, { challenge, callbackUrls }, answer)
-        : await proveByAuthorization(ownership, challenge, answer);
+        ? await proveByKey(ownership, { challenge, ...options }, answer)
+        : await proveByAuthorization(ownership, { challenge, ...options }, answer);
       const { accountId } = proof;
       gate.admit(accountId);
       const proofId = await standing.keep(proof);
       return { accountId, proofId, method: bySignature ? 'nep413' : 'nep641', signedAt };
     },
   };
+  return login;
 }
 
-interface Asked {
+interface Asked extends ProofOptions {
   readonly challenge: Challenge;
-  readonly callbackUrls: readonly string[];
 }
 
 /** The signature, which is cheap to check, before the chain, which is dear. */
 async function proveByKey(
   ownership: Ownership,
-  { challenge: { message, nonce, recipient }, callbackUrls }: Asked,
+  { challenge: { message, nonce, recipient }, callbackUrls = [], countTry }: Asked,
   { accountId, publicKey: keyText, signature }: SignedAnswer,
 ): Promise<Proof> {
   const publicKey = readPublicKey(keyText);
@@ -106,15 +130,17 @@ async function proveByKey(
     verifyNep413({ message, nonce, recipient, callbackUrl }, { publicKey, signature }),
   );
   if (!signed) throw refusals.invalidSignature();
+  await countTry?.(accountId);
   await ownership.requireKey(accountId, publicKey);
   return { kind: 'key', accountId, publicKey: publicKey.text };
 }
 
 async function proveByAuthorization(
   ownership: Ownership,
-  { payload }: Challenge,
+  { challenge: { payload }, countTry }: Asked,
   { accountId, authorization }: AuthorizedAnswer,
 ): Promise<Proof> {
+  await countTry?.(accountId);
   const request = { accountId, authorization, payload };
   const { publicKey } = await ownership.requireAuthorization(request);
   return publicKey === undefined

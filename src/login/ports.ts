@@ -10,10 +10,12 @@ export interface Challenge {
   readonly nonce: Uint8Array;
   /** The issuer's host. */
   readonly recipient: string;
-  /** Short code that stands in the message and on the page. */
+  /** Short code that stands in the message and on the page; empty where there is no page. */
   readonly code: string;
   /** The same question as a NEP-641 payload, for accounts that sign in by a contract. */
   readonly payload: string;
+  /** What was agreed with whoever asked for it, in words of theirs; nothing for a browser's. */
+  readonly terms?: string;
   /** Milliseconds since the epoch. */
   readonly expiresAt: number;
 }

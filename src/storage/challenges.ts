@@ -9,25 +9,27 @@ interface ChallengeRow {
   recipient: string;
   code: string;
   payload: string;
+  terms: string | null;
   expires_at: Date;
 }
 
-const columns = 'nonce, message, recipient, code, payload, expires_at';
+const columns = 'nonce, message, recipient, code, payload, terms, expires_at';
 
 /** Gives the one that is open: the fresh one where there is none, or it expired. */
 const open: Statement = {
   name: 'challenges_open',
   text: `with kept as (
-      insert into challenges (interaction_hash, ${columns}) values ($1, $2, $3, $4, $5, $6, $7)
+      insert into challenges (interaction_hash, ${columns}) values ($1, $2, $3, $4, $5, $6, $7, $8)
       on conflict (interaction_hash) do update
         set nonce = excluded.nonce, message = excluded.message, recipient = excluded.recipient,
-          code = excluded.code, payload = excluded.payload, expires_at = excluded.expires_at
-        where challenges.expires_at <= $8
+          code = excluded.code, payload = excluded.payload, terms = excluded.terms,
+          expires_at = excluded.expires_at
+        where challenges.expires_at <= $9
       returning ${columns})
     select ${columns} from kept
     union all
     select ${columns} from challenges where interaction_hash = $1 and not exists (select from kept)
-      and expires_at > $8`,
+      and expires_at > $9`,
 };
 
 const take: Statement = {
@@ -45,6 +47,7 @@ export function createChallengeStore(sql: Sql): ChallengeStore {
         fresh.recipient,
         fresh.code,
         fresh.payload,
+        fresh.terms ?? null,
         new Date(fresh.expiresAt),
         new Date(now),
       ]);
@@ -72,6 +75,7 @@ function fromRow(row: ChallengeRow): Challenge {
     recipient: row.recipient,
     code: row.code,
     payload: row.payload,
+    ...(row.terms === null ? undefined : { terms: row.terms }),
     expiresAt: row.expires_at.getTime(),
   };
 }

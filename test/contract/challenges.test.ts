@@ -30,6 +30,15 @@ describe.each(backends)('challenges on $name', (backend) => {
     expect(await store.open('same', challenge(3), now)).toEqual(challenge(3));
   });
 
+  test('keep the terms on which they were asked for', async () => {
+    const agreed = { ...challenge(1), terms: '{"scope":"openid near"}' };
+    expect(await store.open('agreed', agreed, now)).toEqual(agreed);
+    expect(await store.open('agreed', challenge(2), now)).toEqual(agreed);
+    expect(await store.take('agreed')).toEqual(agreed);
+    await store.open('was agreed', { ...agreed, expiresAt: now }, now - 1);
+    expect(await store.open('was agreed', challenge(2), now)).toEqual(challenge(2));
+  });
+
   test('are replaced once they expired', async () => {
     await store.open('expired', challenge(1, now), now - 1);
     expect(await store.open('expired', challenge(2), now)).toEqual(challenge(2));
