@@ -1,6 +1,6 @@
 /** What is typed of a client, by the names of `near-oidc.yaml`. */
 import type { GivenClient } from './admin/client-settings.ts';
-import { deviceCodeGrant } from './client-schema.ts';
+import { deviceCodeGrant, keyGrant } from './client-schema.ts';
 import { OperatorError } from './operator-error.ts';
 
 export interface ClientOptions {
@@ -16,6 +16,12 @@ export interface ClientOptions {
   /** Each `name=json`. */
   readonly set?: readonly string[];
 }
+
+/** Of grant types whose names are long. */
+const shortNames: Readonly<Record<string, string>> = {
+  device_code: deviceCodeGrant,
+  nep413: keyGrant,
+};
 
 /**
  * What was said, and nothing of the rest. `--set` wins over the options.
@@ -33,7 +39,7 @@ export function readOptions(options: ClientOptions): GivenClient {
     redirect_uris: options.redirectUri,
     post_logout_redirect_uris: options.postLogoutRedirectUri,
     token_endpoint_auth_method: options.public === true ? 'none' : authMethod,
-    grant_types: grantType?.map((type) => (type === 'device_code' ? deviceCodeGrant : type)),
+    grant_types: grantType?.map((type) => shortNames[type] ?? type),
     scope: options.scope,
     id_token_signed_response_alg: options.alg,
     first_party: options.firstParty,

@@ -54,9 +54,20 @@ export const ownClientId = 'near-oidc-account';
 /** RFC 8628, section 3.4. */
 export const deviceCodeGrant = 'urn:ietf:params:oauth:grant-type:device_code';
 
+/** Tokens for a signature by a NEAR key, without a browser. */
+export const keyGrant = 'urn:near-oidc:grant-type:nep413';
+
 const signingAlgorithm = z.enum(['RS256', 'ES256', 'EdDSA'], {
   error: 'must be RS256, ES256 or EdDSA',
 });
+
+const knownGrants = [
+  'authorization_code',
+  'refresh_token',
+  'client_credentials',
+  deviceCodeGrant,
+  keyGrant,
+] as const;
 
 const clientId = /^[\x21-\x7e]{1,255}$/;
 
@@ -97,7 +108,9 @@ const client = z.strictObject({
     .array(appUri, { error: 'must be a list of addresses' })
     .min(1, { error: 'needs at least one address' })
     .optional()
-    .describe('Required, unless grant_types has client_credentials or the device code alone.'),
+    .describe(
+      'Required, unless grant_types has client_credentials, the device code or nep413 alone.',
+    ),
   post_logout_redirect_uris: z.array(appUri).optional(),
   backchannel_logout_uri: calledUri
     .optional()
@@ -122,7 +135,7 @@ const client = z.strictObject({
     .optional()
     .describe('How signed introspection answers are signed (RFC 9701). Default RS256.'),
   grant_types: z
-    .array(z.enum(['authorization_code', 'refresh_token', 'client_credentials', deviceCodeGrant]))
+    .array(z.enum(knownGrants))
     .min(1, { error: 'needs at least one grant type' })
     .optional(),
   id_token_signed_response_alg: signingAlgorithm
@@ -151,7 +164,8 @@ const client = z.strictObject({
 /** Whether people are sent back to the client, and not only its devices or itself get tokens. */
 export function sendsPeopleBack({ grant_types: grantTypes }: ClientSettings): boolean {
   if (grantTypes === undefined || grantTypes.includes('authorization_code')) return true;
-  return grantTypes.includes('refresh_token') && !grantTypes.includes(deviceCodeGrant);
+  const others: readonly string[] = [deviceCodeGrant, keyGrant];
+  return grantTypes.includes('refresh_token') && !grantTypes.some((type) => others.includes(type));
 }
 
 export const clientSchema = client.superRefine((settings, context) => {
@@ -164,6 +178,10 @@ export const clientSchema = client.superRefine((settings, context) => {
       'grant_types',
       'must not have client_credentials, since token_endpoint_auth_method is none: give the client a client_secret, and leave that out',
     );
+  }
+  // FAPI 2.0 Security Profile, section 5.3.2.1: what a person allows goes by a code.
+  if (settings.fapi2 === true && settings.grant_types?.includes(keyGrant)) {
+    add('grant_types', `must not have ${keyGrant}, since fapi2 is true`);
   }
   if (settings.redirect_uris === undefined && sendsPeopleBack(settings)) {
     add('redirect_uris', 'is missing; list at least one address');

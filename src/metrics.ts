@@ -209,6 +209,7 @@ const grantTypes: ReadonlySet<string> = new Set([
   'refresh_token',
   'client_credentials',
   'urn:ietf:params:oauth:grant-type:device_code',
+  'urn:near-oidc:grant-type:nep413',
   'urn:ietf:params:oauth:grant-type:token-exchange',
   'urn:ietf:params:oauth:grant-type:jwt-bearer',
 ]);

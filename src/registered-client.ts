@@ -3,7 +3,7 @@
  * operator may say of it, but for what only an operator is believed, and all of it bounded.
  */
 import { z } from 'zod';
-import { clientSchema, clientSettingNames, type ClientDetails } from './client-schema.ts';
+import { clientSchema, clientSettingNames, keyGrant, type ClientDetails } from './client-schema.ts';
 
 const mostAddresses = 20;
 const longestAddress = 2000;
@@ -40,6 +40,13 @@ const stricter = z.object({
     })
     .optional(),
   scope: z.string().max(1000, { error: 'must have at most 1000 characters' }).optional(),
+  // Its text names the app by what it says of itself, and no page warns of that.
+  grant_types: z
+    .array(z.unknown())
+    .refine((types) => !types.includes(keyGrant), {
+      error: `must not have ${keyGrant}: an operator alone allows an app to sign people in without a page`,
+    })
+    .optional(),
   first_party: z
     .undefined({ error: 'must be left out: that an app is the operator’s own, it cannot say' })
     .optional(),

@@ -23,11 +23,13 @@ import { loadPageAssets, type Asset } from './http/assets.ts';
 import { loadBrand } from './http/brand.ts';
 import { logoClients, openLogos, type OpenLogos } from './http/logos/open-logos.ts';
 import { listLogos } from './http/logos/stored-logos.ts';
+import { createRateLimits, type RateLimits } from './http/rate-limits.ts';
 import { createPages, type Pages } from './http/pages.ts';
 import { openPictures } from './http/pictures.ts';
 import { offerWallets, type OfferedWallets, type Wallet } from './http/wallets.ts';
 import { createLogger, type Logger } from './log.ts';
 import { createLogins } from './login/create-logins.ts';
+import type { KeySignIns } from './login/key-sign-ins.ts';
 import type { Standing } from './login/standing.ts';
 import { startSweep, type Sweep, type SweepParts } from './login/sweep.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
@@ -158,7 +160,8 @@ async function assemble(parts: Foundations, stores: Stores): Promise<Assembled> 
   const { pages, logos } = shown;
   const accounts = createAccounts(config.access, claimsSettings(config));
   const profiles = openProfiles(config.profile, { ...parts, rpc: parts.chain.contractRpc });
-  const { standing, ...logins } = createLogins(parts, stores, accounts);
+  const { standing, keySignIns, ...logins } = createLogins(parts, stores, accounts);
+  const limits = createRateLimits(config.rateLimits, stores.counters, events);
 
   const signIns = createSignInLog({ store: stores.signIns, random, events });
   const secretKeys = readSecretKeys(config, random);
@@ -169,6 +172,8 @@ async function assemble(parts: Foundations, stores: Stores): Promise<Assembled> 
     accounts,
     profiles,
     standing,
+    keySignIns,
+    countAnswer: limits.account,
     pages,
     signIns,
     secretKeys,
@@ -191,9 +196,9 @@ async function assemble(parts: Foundations, stores: Stores): Promise<Assembled> 
   parts.metrics.watchKeys(provider.activeKeys);
   const sweep = sweepProofs(parts, stores, { standing, end: provider.endLogins });
 
-  const { counters, check: checkReady } = stores;
+  const { check: checkReady } = stores;
   const built = { ...shown, pictures, provider };
-  const app = createApp({ ...parts, ...logins, ...built, counters, checkReady });
+  const app = createApp({ ...parts, ...logins, ...built, limits, checkReady });
   const reload = async (next: Config) => {
     await provider.rebuild(buildFor(next));
     await look(next).catch(() => undefined);
@@ -225,6 +230,8 @@ interface BuilderParts {
   readonly accounts: Accounts;
   readonly profiles: Profiles;
   readonly standing: Standing;
+  readonly keySignIns: KeySignIns;
+  readonly countAnswer: RateLimits['account'];
   readonly pages: Pages;
   readonly signIns: SignInLog;
   readonly secretKeys: SecretKeys;

@@ -25,8 +25,7 @@ import { acceptPostedRequests } from './posted-requests.ts';
 import { phoneOfferRoutes } from './phone-offer-routes.ts';
 import { phoneRoutes } from './phone-routes.ts';
 import type { Pictures } from './pictures.ts';
-import type { RateCounters } from './ports.ts';
-import { createRateLimits, type RateLimits } from './rate-limits.ts';
+import type { RateLimits } from './rate-limits.ts';
 import { requestContext } from './request-context.ts';
 import { securityHeaders } from './security-headers.ts';
 import { serveWalletCode, type OfferedWallets } from './wallets.ts';
@@ -46,7 +45,7 @@ export interface AppParts {
   readonly phoneOffers: PhoneOffers;
   readonly phoneSigning: PhoneSigning;
   readonly provider: OpenIdProvider;
-  readonly counters: RateCounters;
+  readonly limits: RateLimits;
   /** Resolves where logins can be served, rejects with the reason else. */
   readonly checkReady: () => Promise<void>;
   readonly isStopping: () => boolean;
@@ -54,9 +53,8 @@ export interface AppParts {
 }
 
 export function createApp(parts: AppParts): Koa {
-  const { config, log, pages, provider } = parts;
+  const { config, log, pages, provider, limits } = parts;
   const { issuer, trustProxy } = config;
-  const limits = createRateLimits(config.rateLimits, parts.counters, parts.events);
   const app = new Koa({ proxy: trustProxy > 0, maxIpsCount: trustProxy });
   // They are rotated while the app runs.
   Object.defineProperty(app, 'keys', { get: () => provider.cookieSignatures });
@@ -76,11 +74,11 @@ export function createApp(parts: AppParts): Koa {
   app.use(limitProtocol(limits));
   app.use(acceptPostedRequests());
   app.use(guardDevicePage(issuer, limits));
-  const pageParts = { ...parts, issuer, limits, interactions: provider.interactions };
+  const pageParts = { ...parts, issuer, interactions: provider.interactions };
   app.use(phoneOfferRoutes(pageParts));
   app.use(phoneRoutes(pageParts));
   app.use(interactionRoutes(pageParts));
-  app.use(accountRoutes({ ...parts, issuer, network: config.near.network, limits }));
+  app.use(accountRoutes({ ...parts, issuer, network: config.near.network }));
   app.use(leadHome);
   app.use(answerProtocol(provider));
   app.use((ctx) => {

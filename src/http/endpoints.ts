@@ -8,6 +8,7 @@ export function endpointOf(path: string): string {
 /** Asked by programs, that expect OAuth's JSON for an error (RFC 6749, section 5.2). */
 const programEndpoints: ReadonlySet<string> = new Set([
   '/token',
+  '/challenge',
   '/userinfo',
   '/introspect',
   '/revoke',

@@ -14,7 +14,8 @@ export interface ChallengeParts {
   readonly random: RandomSource;
 }
 
-const nonceBytes = 32;
+/** NEP-413. */
+export const nonceBytes = 32;
 
 /** Crockford's base 32: no letter that reads like a digit. */
 const codeAlphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
@@ -82,7 +83,6 @@ interface MessageParts {
 
 /** ASCII alone: some wallets mis-encode anything else. */
 function describe({ issuer, appAddress, code, expiresAt }: MessageParts): string {
-  const expiry = new Date(expiresAt).toISOString().slice(0, 16).replace('T', ' ');
   const { host } = new URL(issuer);
   return [
     `Sign in to ${appAddress} with NEAR`,
@@ -90,11 +90,16 @@ function describe({ issuer, appAddress, code, expiresAt }: MessageParts): string
     `Code: ${code}`,
     '',
     `Sign-in service: ${issuer}`,
-    `Valid until: ${expiry} UTC`,
+    `Valid until: ${describeExpiry(expiresAt)}`,
     '',
     'This costs nothing and sends no transaction.',
     `Sign only if your browser is at ${host} and shows the same code.`,
   ].join('\n');
+}
+
+/** To the minute. @param expiresAt in milliseconds since the epoch */
+export function describeExpiry(expiresAt: number): string {
+  return `${new Date(expiresAt).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 }
 
 interface PayloadParts {

@@ -2,6 +2,7 @@
 import type { Clock, RandomSource } from '../clock.ts';
 import type { Config } from '../config.ts';
 import type { ChainClients } from '../near/chain-clients.ts';
+import { createKeySignIns, type KeySignIns } from './key-sign-ins.ts';
 import { createLogin, type Login } from './login.ts';
 import { createOwnership } from './ownership.ts';
 import { createPhoneOffers, type PhoneOffers } from './phone-offers.ts';
@@ -24,6 +25,7 @@ export interface LoginStores {
 
 export interface Logins {
   readonly login: Login;
+  readonly keySignIns: KeySignIns;
   readonly phoneOffers: PhoneOffers;
   readonly phoneSigning: PhoneSigning;
   readonly standing: Standing;
@@ -40,7 +42,8 @@ export function createLogins(
   const standing = createStanding({ proofs, ownership, clock, random });
   const parts = { challenges, gate, ownership, standing, clock, random, issuer };
   const login = createLogin({ ...parts, challengeTtlSeconds });
+  const keySignIns = createKeySignIns({ ...parts, login, ttlSeconds: challengeTtlSeconds });
   const phoneOffers = createPhoneOffers({ tickets, clock, random });
   const phoneSigning = createPhoneSigning({ tickets, login, clock, random });
-  return { login, phoneOffers, phoneSigning, standing };
+  return { login, keySignIns, phoneOffers, phoneSigning, standing };
 }

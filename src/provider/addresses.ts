@@ -5,6 +5,8 @@ import type { CookieSignatures } from './cookie-signatures.ts';
 export const routes = {
   authorization: '/authorize',
   token: '/token',
+  /** Of our own grant (key-grant.ts). */
+  challenge: '/challenge',
   userinfo: '/userinfo',
   jwks: '/jwks',
   introspection: '/introspect',

@@ -2,13 +2,13 @@
  * What an app would be told of an account, by what really tells it, without a login:
  * nothing is signed and nothing is kept.
  */
-import { Provider, type Client, type KoaContextWithOIDC } from 'oidc-provider';
+import type { Client, KoaContextWithOIDC } from 'oidc-provider';
 import type { Accounts } from '../account/accounts.ts';
 import type { Profiles } from '../account/profiles.ts';
 import type { Config } from '../config.ts';
 import type { Proof } from '../login/ports.ts';
 import type { ClientAdapterParts } from './client-adapter.ts';
-import { neverAsked } from './client-check.ts';
+import { createUnaskedProvider, neverAsked } from './client-check.ts';
 import { OperatorError } from '../operator-error.ts';
 import { createConfiguration } from './configuration.ts';
 import { createCookieSignatures } from './cookie-signatures.ts';
@@ -59,7 +59,7 @@ export async function previewClaims(
   { clientId, accountId, scope }: WantedPreview,
 ): Promise<ClaimsPreview | undefined> {
   const configuration = createPreviewConfiguration(parts, accountId);
-  const provider = new Provider(parts.config.issuer, configuration);
+  const provider = createUnaskedProvider(parts.config.issuer, configuration);
   const client = await provider.Client.find(clientId);
   if (client === undefined) return undefined;
   requireAllowed(client, scope);

@@ -65,6 +65,7 @@ export function endpointAliases(
 
 const aliased = {
   token_endpoint: 'token',
+  nep413_challenge_endpoint: 'challenge',
   userinfo_endpoint: 'userinfo',
   introspection_endpoint: 'introspection',
   revocation_endpoint: 'revocation',

@@ -1,5 +1,6 @@
 /** The library's own look at declared clients, which by itself it takes when one is first used. */
-import { errors, Provider } from 'oidc-provider';
+import { errors, Provider, type Configuration } from 'oidc-provider';
+import { keyGrant } from '../client-schema.ts';
 import type { Clock, RandomSource } from '../clock.ts';
 import { ConfigError, type ClientSettings, type Config } from '../config.ts';
 import { OperatorError } from '../operator-error.ts';
@@ -58,7 +59,14 @@ export async function checkClientsAlone(
     secretKeys: neverAsked,
     random,
   });
-  await checkClients(new Provider(config.issuer, configuration), config);
+  await checkClients(createUnaskedProvider(config.issuer, configuration), config);
+}
+
+/** One that looks at clients as a server's does, and is never asked for tokens. */
+export function createUnaskedProvider(issuer: string, configuration: Configuration): Provider {
+  const provider = new Provider(issuer, configuration);
+  provider.registerGrantType(keyGrant, refuse);
+  return provider;
 }
 
 /**

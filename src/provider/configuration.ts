@@ -97,7 +97,10 @@ export function createConfiguration(parts: ConfigurationParts): Configuration {
     ...authorizationPolicy,
     ...createSubjects(keys.rotationSecret),
     clientAuthMethods: availableMethods(parts.mtls),
-    discovery: endpointAliases(parts.mtls, routes),
+    discovery: {
+      nep413_challenge_endpoint: `${parts.issuer}${routes.challenge}`,
+      ...endpointAliases(parts.mtls, routes),
+    },
     assertJwtClientAuthClaimsAndHeader: createAssertionCheck(parts.clock),
     enabledJWA: {
       clientAuthSigningAlgValues: [...assertionAlgorithms],

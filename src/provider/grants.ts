@@ -8,7 +8,7 @@ import { ownClientId } from '../client-schema.ts';
 import type { Clock } from '../clock.ts';
 import { firstPartyProperty } from './clients.ts';
 import type { RecordStore } from './ports.ts';
-import { addMissingResourceScopes } from './resources.ts';
+import { addMissingOfResource, addMissingResourceScopes } from './resources.ts';
 
 export interface GrantParties {
   readonly accountId: string;
@@ -20,6 +20,14 @@ export interface Grants {
   load(ctx: KoaContextWithOIDC): Promise<Grant | undefined>;
   /** The grant of these parties, or one that is not saved yet. */
   findOrMake(provider: Provider, parties: GrantParties): Promise<Grant>;
+  /** The same, saved, with what the account's owner has just signed for. */
+  allow(provider: Provider, parties: GrantParties, access: AllowedAccess): Promise<Grant>;
+}
+
+export interface AllowedAccess {
+  readonly scopes: readonly string[];
+  /** APIs, each with those of the scopes that are for it. */
+  readonly resources: readonly { readonly resource: string; readonly scopes: readonly string[] }[];
 }
 
 /** Seconds for which a consent holds after it was last used for a login. */
@@ -63,6 +71,18 @@ export function createGrants(records: RecordStore, clock: Clock): Grants {
 
     findOrMake: async (provider, parties) =>
       (await find(provider, parties)) ?? new provider.Grant(parties),
+
+    async allow(provider, parties, { scopes, resources }) {
+      const grant = (await find(provider, parties)) ?? new provider.Grant(parties);
+      const ofApis = new Set(resources.flatMap((each) => each.scopes));
+      const own = scopes.filter((scope) => !ofApis.has(scope));
+      const widened = addMissing(grant, own, []);
+      const opened = resources.map((each) =>
+        addMissingOfResource(grant, each.resource, each.scopes),
+      );
+      if (renew(grant) || widened || opened.includes(true)) await grant.save();
+      return grant;
+    },
   };
 }
 

@@ -51,9 +51,10 @@ export function inheritProof(model: string, oidc: ProofContext | undefined): str
   if (ofBrowser.has(model)) return proofOfBrowser(oidc);
   if (model !== 'AccessToken' && model !== 'RefreshToken') return undefined;
   const entities = (oidc?.entities ?? {}) as Readonly<Record<string, object | undefined>>;
+  const { AuthorizationCode: code, DeviceCode, KeySignIn } = entities;
+  const { RotatedRefreshToken, RefreshToken } = entities;
   // While a token is rotated, the entity RefreshToken is its successor already.
-  const { AuthorizationCode: code, DeviceCode, RotatedRefreshToken, RefreshToken } = entities;
-  return proofOf(code ?? DeviceCode ?? RotatedRefreshToken ?? RefreshToken);
+  return proofOf(code ?? DeviceCode ?? KeySignIn ?? RotatedRefreshToken ?? RefreshToken);
 }
 
 /** That of the login which this request brings, else of the one that its session had. */

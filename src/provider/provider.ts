@@ -13,6 +13,12 @@ import { createCookieSignatures, type CookieSignatures } from './cookie-signatur
 import { showGivenCode } from './device-flow.ts';
 import { createGrants } from './grants.ts';
 import { createInteractions, type Interactions } from './interactions.ts';
+import {
+  leadToChallenge,
+  opensChallenge,
+  registerKeyGrant,
+  type KeyGrantParts,
+} from './key-grant.ts';
 import { createLogins, type LoginsParts } from './logins.ts';
 import { translatePostedForms } from './posted-forms.ts';
 import { carryProfiles } from './profile-use.ts';
@@ -45,6 +51,7 @@ export interface OpenIdProvider {
 export type ProviderParts = Omit<ConfigurationParts, 'grants' | 'logins' | 'cookieSignatures'> &
   LoginsParts &
   SelfServiceParts &
+  Omit<KeyGrantParts, 'grants'> &
   Pick<Config, 'faultAt'>;
 
 /** @throws ConfigError with what is wrong with the clients */
@@ -60,6 +67,7 @@ export async function createProvider(given: ProviderParts): Promise<OpenIdProvid
   const cookieSignatures = createCookieSignatures(parts.keys.cookie);
   const configuration = createConfiguration({ ...parts, grants, logins, cookieSignatures });
   const provider = new Provider(parts.issuer, configuration);
+  registerKeyGrant(provider, { ...parts, grants });
   carryProofs(provider);
   carryProfiles(provider);
   noteBrowsers(provider);
@@ -86,6 +94,7 @@ export async function createProvider(given: ProviderParts): Promise<OpenIdProvid
       translatePostedForms,
       reportSignIns(parts.signIns.note),
       answerRegistration(parts.registration.policy),
+      leadToChallenge,
       ...provider.middleware,
     ],
     endLogins: (proofId) => logins.end(provider, proofId),
@@ -113,7 +122,9 @@ function noteUse(
     if (client === undefined || isDeclared(client.clientId)) return;
     clientStore.noteUse(client.clientId, clock()).catch(() => undefined);
   };
-  provider.on('grant.success', note);
+  provider.on('grant.success', (ctx) => {
+    if (!opensChallenge(ctx)) note(ctx);
+  });
   // An app may come for ID tokens alone, and never to the token endpoint.
   provider.on('authorization.success', (ctx, answer?: object) => {
     if (answer !== undefined && 'id_token' in answer) note(ctx);
@@ -151,6 +162,7 @@ function reportEvents(provider: Provider, { events }: ProviderParts): void {
     );
   }
   provider.on('grant.success', (ctx) => {
+    if (opensChallenge(ctx)) return;
     const { client, params } = ctx.oidc;
     const grantType = String(params?.['grant_type']);
     events.tokensIssued({ ...originOf(ctx), clientId: client?.clientId, grantType });
@@ -186,6 +198,7 @@ function describeCause({ cause }: Error): string | undefined {
   return cause instanceof Error ? cause.message : undefined;
 }
 
-function originOf(ctx: KoaContextWithOIDC): { requestId: string } {
-  return { requestId: String(ctx.state['requestId']) };
+function originOf(ctx: KoaContextWithOIDC): { requestId: string; attempt?: 'login' } {
+  const isAttempt = ctx.state['attempt'] === 'login';
+  return { requestId: String(ctx.state['requestId']), ...(isAttempt && { attempt: 'login' }) };
 }

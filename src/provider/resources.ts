@@ -99,12 +99,21 @@ function nameResource(
 
 /** True where anything that the request asks for at APIs was missing. */
 export function addMissingResourceScopes(grant: Grant, { oidc }: KoaContextWithOIDC): boolean {
-  const missing = Object.entries(oidc.resourceServers ?? {}).map(([indicator, server]) => {
-    const known = new Set(grant.getResourceScopeEncountered(indicator).split(' '));
+  const added = Object.entries(oidc.resourceServers ?? {}).map(([indicator, server]) => {
     const wanted = [...oidc.requestParamScopes].filter((scope) => server.scopes.has(scope));
-    return [indicator, wanted.filter((scope) => !known.has(scope))] as const;
+    return addMissingOfResource(grant, indicator, wanted);
   });
-  const some = missing.filter(([, scopes]) => scopes.length > 0);
-  for (const [indicator, scopes] of some) grant.addResourceScope(indicator, scopes.join(' '));
-  return some.length > 0;
+  return added.includes(true);
+}
+
+/** True where any of the scopes was missing. */
+export function addMissingOfResource(
+  grant: Grant,
+  indicator: string,
+  scopes: readonly string[],
+): boolean {
+  const known = new Set(grant.getResourceScopeEncountered(indicator).split(' '));
+  const missing = scopes.filter((scope) => !known.has(scope));
+  if (missing.length > 0) grant.addResourceScope(indicator, missing.join(' '));
+  return missing.length > 0;
 }
