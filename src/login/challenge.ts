@@ -82,7 +82,6 @@ interface MessageParts {
 
 /** ASCII alone: some wallets mis-encode anything else. */
 function describe({ issuer, appAddress, code, expiresAt }: MessageParts): string {
-  const expiry = new Date(expiresAt).toISOString().slice(0, 16).replace('T', ' ');
   const { host } = new URL(issuer);
   return [
     `Sign in to ${appAddress} with NEAR`,
@@ -90,11 +89,16 @@ function describe({ issuer, appAddress, code, expiresAt }: MessageParts): string
     `Code: ${code}`,
     '',
     `Sign-in service: ${issuer}`,
-    `Valid until: ${expiry} UTC`,
+    `Valid until: ${describeExpiry(expiresAt)}`,
     '',
     'This costs nothing and sends no transaction.',
     `Sign only if your browser is at ${host} and shows the same code.`,
   ].join('\n');
+}
+
+/** To the minute. @param expiresAt milliseconds since the epoch */
+export function describeExpiry(expiresAt: number): string {
+  return `${new Date(expiresAt).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 }
 
 interface PayloadParts {

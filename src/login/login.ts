@@ -61,7 +61,7 @@ export interface Login {
 }
 
 export function createLogin(parts: LoginParts): Login {
-  const { challenges, gate, ownership, standing, clock, random, issuer } = parts;
+  const { challenges, ownership, clock, random, issuer } = parts;
   const challengeParts = { issuer, ttlSeconds: parts.challengeTtlSeconds, clock, random };
 
   return {
@@ -82,11 +82,19 @@ export function createLogin(parts: LoginParts): Login {
         ? await proveByKey(ownership, { challenge, callbackUrls }, answer)
         : await proveByAuthorization(ownership, challenge, answer);
       const { accountId } = proof;
-      gate.admit(accountId);
-      const proofId = await standing.keep(proof);
+      const proofId = await letIn(parts, proof);
       return { accountId, proofId, method: bySignature ? 'nep413' : 'nep641', signedAt };
     },
   };
+}
+
+/** Keeps what proved the account, and gives its id. @throws Refusal `account_refused` */
+export function letIn(
+  { gate, standing }: Pick<LoginParts, 'gate' | 'standing'>,
+  proof: Proof,
+): Promise<string> {
+  gate.admit(proof.accountId);
+  return standing.keep(proof);
 }
 
 interface Asked {
@@ -106,6 +114,15 @@ async function proveByKey(
     verifyNep413({ message, nonce, recipient, callbackUrl }, { publicKey, signature }),
   );
   if (!signed) throw refusals.invalidSignature();
+  return proveOwner(ownership, accountId, publicKey);
+}
+
+/** @throws Refusal those of Ownership */
+export async function proveOwner(
+  ownership: Ownership,
+  accountId: AccountId,
+  publicKey: PublicKey,
+): Promise<Proof> {
   await ownership.requireKey(accountId, publicKey);
   return { kind: 'key', accountId, publicKey: publicKey.text };
 }
@@ -122,7 +139,8 @@ async function proveByAuthorization(
     : { kind: 'key', accountId, publicKey };
 }
 
-function readPublicKey(text: string): PublicKey {
+/** @throws Refusal `unsupported_key` */
+export function readPublicKey(text: string): PublicKey {
   try {
     return parsePublicKey(text);
   } catch (error) {

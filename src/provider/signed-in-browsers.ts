@@ -9,7 +9,7 @@ import { carryProperty } from './own-properties.ts';
 import { methodOf } from './proofs.ts';
 
 /** Characters of what a browser says of itself that are kept. */
-const longestUserAgent = 200;
+export const longestUserAgent = 200;
 
 /** What requests that are under way sign in. */
 const signingIn = new WeakMap<object, SignIn>();

@@ -21,63 +21,78 @@ export function createMemoryAccountChallenges(
   clock: Clock,
   most = mostKept,
 ): MemoryAccountChallenges {
-  /** Oldest first. By place, of which each account has its own. */
-  const kept = new Map<string, AccountChallenge>();
-  const places = new Map<string, Set<number>>();
-
-  const remove = (accountId: string, place: number): void => {
-    kept.delete(keyOf(accountId, place));
-    const held = places.get(accountId);
-    held?.delete(place);
-    if (held?.size === 0) places.delete(accountId);
-  };
-  const put = (accountId: string, place: number, challenge: AccountChallenge): void => {
-    remove(accountId, place);
-    const [oldest] = kept.keys();
-    if (kept.size >= most && oldest !== undefined) remove(...fromKey(oldest));
-    kept.set(keyOf(accountId, place), copyOf(challenge));
-    places.set(accountId, (places.get(accountId) ?? new Set()).add(place));
-  };
+  const kept = createPlaces(most);
   const isOpen = (accountId: string, place: number, now: number): boolean =>
-    (kept.get(keyOf(accountId, place))?.expiresAt ?? 0) > now;
-  const listOf = (accountId: string) =>
-    [...(places.get(accountId) ?? [])].flatMap((place) => {
-      const challenge = kept.get(keyOf(accountId, place));
-      return challenge === undefined ? [] : [{ place, challenge }];
-    });
+    (kept.get(accountId, place)?.expiresAt ?? 0) > now;
 
   return {
     get size() {
       return kept.size;
     },
     clean() {
-      for (const [key, { expiresAt }] of kept) if (expiresAt <= clock()) remove(...fromKey(key));
+      kept.removeExpired(clock());
     },
     async open(accountId, fresh, now) {
       const own = firstPlace((place) => !isOpen(accountId, place, now));
-      const shared = sharedPlaceAt(now);
-      if (own === undefined) {
-        const there = kept.get(keyOf(accountId, shared.place));
-        if (there !== undefined && there.openedAt >= shared.since && there.expiresAt > now) {
-          return copyOf(there);
-        }
+      const { place, since } = sharedPlaceAt(now);
+      const shared = kept.get(accountId, place);
+      if (own === undefined && shared !== undefined) {
+        if (shared.openedAt >= since && shared.expiresAt > now) return copyOf(shared);
       }
       const challenge = toChallenge(fresh, own === undefined);
-      put(accountId, own ?? shared.place, challenge);
+      kept.put(accountId, own ?? place, challenge);
       return challenge;
     },
     list: async (accountId, now) =>
-      listOf(accountId)
+      kept
+        .of(accountId)
         .map(({ challenge }) => challenge)
         .filter(({ expiresAt }) => expiresAt > now)
         .toSorted((a, b) => b.openedAt - a.openedAt)
         .map(copyOf),
     async take(accountId, nonce) {
-      const taken = listOf(accountId).find(
-        ({ challenge }) => Buffer.compare(challenge.nonce, nonce) === 0,
-      );
-      if (taken !== undefined) remove(accountId, taken.place);
+      const taken = kept
+        .of(accountId)
+        .find(({ challenge }) => Buffer.compare(challenge.nonce, nonce) === 0);
+      if (taken !== undefined) kept.remove(accountId, taken.place);
       return taken !== undefined;
+    },
+  };
+}
+
+function createPlaces(most: number) {
+  /** Oldest first. */
+  const kept = new Map<string, AccountChallenge>();
+  const taken = new Map<string, Set<number>>();
+  const get = (accountId: string, place: number) => kept.get(keyOf(accountId, place));
+
+  const remove = (accountId: string, place: number): void => {
+    kept.delete(keyOf(accountId, place));
+    const places = taken.get(accountId);
+    places?.delete(place);
+    if (places?.size === 0) taken.delete(accountId);
+  };
+
+  return {
+    get size() {
+      return kept.size;
+    },
+    get,
+    remove,
+    of: (accountId: string) =>
+      [...(taken.get(accountId) ?? [])].flatMap((place) => {
+        const challenge = get(accountId, place);
+        return challenge === undefined ? [] : [{ place, challenge }];
+      }),
+    put(accountId: string, place: number, challenge: AccountChallenge): void {
+      remove(accountId, place);
+      const [oldest] = kept.keys();
+      if (kept.size >= most && oldest !== undefined) remove(...fromKey(oldest));
+      kept.set(keyOf(accountId, place), copyOf(challenge));
+      taken.set(accountId, (taken.get(accountId) ?? new Set()).add(place));
+    },
+    removeExpired(now: number): void {
+      for (const [key, { expiresAt }] of kept) if (expiresAt <= now) remove(...fromKey(key));
     },
   };
 }
