@@ -109,6 +109,7 @@ function configure(environment: Environment, demo: string, chain: string) {
     // Who deletes a key here wants to see what comes of it.
     login: { key_checks: { refresh: 5, session: 5, sweep: 30 } },
     profile: { contract: socialAccountId },
+    direct: { allowed_origins: [demo] },
   });
   return loadConfig({
     environment: {

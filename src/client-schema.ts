@@ -51,6 +51,8 @@ const pageUri = (page: string) =>
   calledUri.optional().describe(`The app's ${page}; the login and consent pages link to it.`);
 /** Our own page's, as an app of this very provider. */
 export const ownClientId = 'near-oidc-account';
+/** Of front ends that sign people in without a page. */
+export const directClientId = 'near-oidc-direct';
 /** RFC 8628, section 3.4. */
 export const deviceCodeGrant = 'urn:ietf:params:oauth:grant-type:device_code';
 
@@ -89,6 +91,9 @@ const client = z.strictObject({
     })
     .refine((id) => id !== ownClientId, {
       error: `must be another: ${ownClientId} is the page on which people look after their account`,
+    })
+    .refine((id) => id !== directClientId, {
+      error: `must be another: ${directClientId} is for sign-ins without a page (direct)`,
     }),
   client_secret: z
     .string()

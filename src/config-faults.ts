@@ -49,6 +49,7 @@ export function findContradictions(settings: FileSettings): SettingFault[] {
     findUnseenCertificates,
     findAliasWithoutDomain,
     findApiOfClientId,
+    findDirectAudienceOfClientId,
   ].flatMap((find) => find(settings));
 }
 
@@ -110,6 +111,14 @@ function findApiOfClientId({ clients, resources }: FileSettings): SettingFault[]
     const message = `must be another than the client_id of clients.${client}, which would take the API's tokens for ID tokens`;
     return [{ path: `resources.${index}.identifier`, message }];
   });
+}
+
+/** The same of the tokens that are given without a page. */
+function findDirectAudienceOfClientId({ clients, direct }: FileSettings): SettingFault[] {
+  const client = clients.findIndex(({ client_id: id }) => id === direct?.audience);
+  if (client === -1) return [];
+  const message = `must be another than the client_id of clients.${client}, which would take these tokens for ID tokens`;
+  return [{ path: 'direct.audience', message }];
 }
 
 /** What the file holds is looked at when the service starts. */

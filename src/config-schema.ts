@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { brandingSchema } from './branding-schema.ts';
 import { clientsSchema, flag, isLoopback } from './client-schema.ts';
+import { directSchema } from './direct-schema.ts';
 import { logLevels } from './log.ts';
 import { mtlsSchema } from './mtls-schema.ts';
 import { emailSchema, profileSchema } from './profile-schema.ts';
@@ -225,6 +226,9 @@ export const fileSchema = z.strictObject({
     .default([])
     .describe('APIs that apps may ask tokens for, by RFC 8707’s resource.'),
   registration: registrationSettings,
+  direct: directSchema
+    .optional()
+    .describe('Sign-ins without a page, at /auth/…; off unless it stands there.'),
   clients: clientsSchema.default([]),
 });
 

@@ -12,6 +12,7 @@ import {
 } from './config-faults.ts';
 import { describeIssues } from './config-issues.ts';
 import { fileSchema, publicNodes, type FileSettings, type NearNetwork } from './config-schema.ts';
+import { toDirectSettings, type DirectSettings } from './direct-schema.ts';
 import { OperatorError } from './operator-error.ts';
 import { toProfileSettings, type ProfileSettings } from './profile-schema.ts';
 import { layEnvironmentOver, type EnvironmentSources } from './settings-environment.ts';
@@ -87,6 +88,8 @@ export interface Config {
   /** Undefined where no client certificates are handed on. */
   readonly mtls: MtlsSettings | undefined;
   readonly registration: Registration;
+  /** Undefined where nobody signs in without a page. */
+  readonly direct: DirectSettings | undefined;
   readonly clients: readonly ClientSettings[];
   /**
    * What is wrong with a setting, where that shows only later; begins with the line of the file.
@@ -212,6 +215,7 @@ function toConfig(settings: FileSettings, wallets: WalletSettings): Omit<Config,
     resources: settings.resources,
     mtls: settings.mtls,
     registration: toRegistration(settings.registration),
+    direct: toDirectSettings(settings.direct, settings.issuer),
     clients: settings.clients,
   };
 }

@@ -51,12 +51,21 @@ export const refusals = {
 
   unsupportedMediaType: () => new Refusal('unsupported_media_type', 415),
 
+  jsonExpected: () => new Refusal('json_expected', 415),
+
   wrongHost: (host: string) => new Refusal('wrong_host', 400, { values: { host } }),
 
   insecureTransport: (issuer: string) =>
     new Refusal('insecure_transport', 400, { values: { issuer } }),
 
   crossOrigin: () => new Refusal('cross_origin', 403),
+
+  /** Of a site that is not listed. */
+  originNotAllowed: (origin: string) =>
+    new Refusal('origin_not_allowed', 403, { values: { origin: origin.slice(0, 200) } }),
+
+  /** RFC 6750, section 3.1. */
+  invalidToken: () => new Refusal('invalid_token', 401),
 
   /** Of our own pages, for programs; a browser is sent to sign in. */
   notSignedIn: () => new Refusal('not_signed_in', 401),
@@ -75,6 +84,10 @@ export const refusals = {
   challengeSpent: () => new Refusal('challenge_spent', 401),
 
   invalidSignature: () => new Refusal('invalid_signature', 401),
+
+  /** Of those that are open for the account. */
+  signatureOfNoChallenge: (account: string) =>
+    new Refusal('signature_of_no_challenge', 401, { values: { account } }),
 
   unsupportedKey: (cause?: unknown) => new Refusal('unsupported_key', 401, { cause }),
 

@@ -245,7 +245,7 @@ interface BuilderParts {
  * reload does not take in everywhere is that of the start.
  */
 function createBuilder(
-  { clock, random, events, config: { issuer, near, login } }: Foundations,
+  { clock, random, events, config: { issuer, near, login, direct } }: Foundations,
   { records, accountRecords, clients: clientStore }: Stores,
   shared: BuilderParts,
 ) {
@@ -255,6 +255,7 @@ function createBuilder(
         ...shared,
         issuer,
         network: near.network,
+        direct,
         clients,
         resources,
         mtls,

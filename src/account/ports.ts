@@ -5,6 +5,7 @@ export interface SignIn {
   readonly accountId: string;
   /** The app that the person came from. */
   readonly clientId: string;
+  /** Empty where the sign-in began no session. */
   readonly sessionUid: string;
   /** Milliseconds since the epoch. */
   readonly at: number;

@@ -1,5 +1,5 @@
 /** What the account's page shows, in the person's words. */
-import { ownClientId } from '../client-schema.ts';
+import { directClientId, ownClientId } from '../client-schema.ts';
 import type { NearNetwork } from '../config.ts';
 import { redirectHost } from '../login/challenge.ts';
 import type { ProofMethod } from '../login/login.ts';
@@ -63,6 +63,7 @@ function describeApp(state: RequestState, app: AllowedApp): object {
     name: nameOf(state, app),
     host: app.redirectUri === undefined ? undefined : redirectHost(app.redirectUri),
     isFirstParty: app.isFirstParty,
+    withoutHost: app.clientId === directClientId ? 'account.apps.direct.hint' : 'account.apps.gone',
     permissions: describePermissions(app),
     since: describeTime(state, app.since),
   };
@@ -78,7 +79,9 @@ function describeSignIn(state: RequestState, { at, app, userAgent, method }: Pas
 }
 
 function nameOf({ texts }: RequestState, { clientId, name }: AppOfAccount): string {
-  return clientId === ownClientId ? texts.say('account.title') : readableName(name) || clientId;
+  if (clientId === ownClientId) return texts.say('account.title');
+  if (clientId === directClientId) return texts.say('account.apps.direct');
+  return readableName(name) || clientId;
 }
 
 /** For `<time>`: for machines, in full, and from now. */

@@ -7,12 +7,14 @@ import { refusals } from '../errors.ts';
 import type { Events } from '../events.ts';
 import type { Logger } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
+import type { DirectLogin } from '../login/direct-login.ts';
 import type { Login } from '../login/login.ts';
 import type { PhoneOffers } from '../login/phone-offers.ts';
 import type { PhoneSigning } from '../login/phone-signing.ts';
 import type { OpenIdProvider } from '../provider/provider.ts';
 import { accountRoutes } from './account-routes.ts';
 import { serveAssets, type Asset } from './assets.ts';
+import { directRoutes, speakJsonOnDirectPaths } from './direct-routes.ts';
 import { answerAsIssuer, requireIssuerAddress, requireSameOrigin } from './edges.ts';
 import { endpointOf, isForPrograms } from './endpoints.ts';
 import { errorHandler } from './error-handler.ts';
@@ -42,6 +44,7 @@ export interface AppParts {
   readonly pictures: Pictures;
   readonly wallets: OfferedWallets;
   readonly login: Login;
+  readonly directLogin: DirectLogin | undefined;
   readonly phoneOffers: PhoneOffers;
   readonly phoneSigning: PhoneSigning;
   readonly provider: OpenIdProvider;
@@ -63,6 +66,7 @@ export function createApp(parts: AppParts): Koa {
 
   app.use(requestContext(parts));
   app.use(securityHeaders());
+  app.use(speakJsonOnDirectPaths(config));
   app.use(errorHandler(parts.events, pages));
   app.use(healthRoutes(parts));
   app.use(metricsRoutes(config.metrics, parts.metrics));
@@ -79,6 +83,7 @@ export function createApp(parts: AppParts): Koa {
   app.use(phoneRoutes(pageParts));
   app.use(interactionRoutes(pageParts));
   app.use(accountRoutes({ ...parts, issuer, network: config.near.network }));
+  app.use(directRoutes({ ...parts, issuer, direct: config.direct }));
   app.use(leadHome);
   app.use(answerProtocol(provider));
   app.use((ctx) => {

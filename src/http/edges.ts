@@ -5,6 +5,7 @@
 import type Koa from 'koa';
 import type { Context, Middleware } from 'koa';
 import { refusals } from '../errors.ts';
+import type { RequestState } from './request-context.ts';
 
 /** Makes koa answer as the issuer, so that nothing downstream can be led elsewhere. */
 export function answerAsIssuer(app: Koa, issuer: string): void {
@@ -53,5 +54,6 @@ function firstOf(header: string): string {
 
 /** Whether the answer should be JSON rather than a page. */
 export function wantsJson(ctx: Context): boolean {
+  if ((ctx.state as RequestState).speaksJson) return true;
   return Boolean(ctx.is('json')) || ctx.accepts('html', 'json') === 'json';
 }

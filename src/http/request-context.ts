@@ -13,6 +13,8 @@ export interface RequestState {
   scriptNonce: string;
   /** Of the person's language. */
   texts: Texts;
+  /** Set where a program asks, whatever it says that it accepts. */
+  speaksJson?: true;
   /** Set where the request is an answer to a login, so that its refusal is counted as one. */
   attempt?: 'login';
 }

@@ -64,6 +64,11 @@ export function parseAnswer(body: unknown): Answer {
     const { accountId: id, authorization } = read(authorizationSchema, body);
     return { kind: 'authorization', accountId: parseAccountId(id), authorization };
   }
+  return readSigned(body);
+}
+
+/** @throws Refusal `malformed_request` or `invalid_account_id` */
+export function readSigned(body: unknown): SignedAnswer {
   const { accountId: id, publicKey, signature } = read(signatureSchema, body);
   return {
     kind: 'signature',

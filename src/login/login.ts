@@ -78,7 +78,7 @@ export interface Login {
 }
 
 export function createLogin(parts: LoginParts): Login {
-  const { challenges, gate, ownership, standing, clock, random, issuer } = parts;
+  const { challenges, ownership, clock, random, issuer } = parts;
   const challengeParts = { issuer, ttlSeconds: parts.challengeTtlSeconds, clock, random };
 
   const login: Login = {
@@ -106,12 +106,20 @@ export function createLogin(parts: LoginParts): Login {
         ? await proveByKey(ownership, { challenge, ...options }, answer)
         : await proveByAuthorization(ownership, { challenge, ...options }, answer);
       const { accountId } = proof;
-      gate.admit(accountId);
-      const proofId = await standing.keep(proof);
+      const proofId = await letIn(parts, proof);
       return { accountId, proofId, method: bySignature ? 'nep413' : 'nep641', signedAt };
     },
   };
   return login;
+}
+
+/** Keeps what proved the account, and gives its id. @throws Refusal `account_refused` */
+export function letIn(
+  { gate, standing }: Pick<LoginParts, 'gate' | 'standing'>,
+  proof: Proof,
+): Promise<string> {
+  gate.admit(proof.accountId);
+  return standing.keep(proof);
 }
 
 interface Asked extends ProofOptions {
@@ -131,6 +139,15 @@ async function proveByKey(
   );
   if (!signed) throw refusals.invalidSignature();
   await countTry?.(accountId);
+  return proveOwner(ownership, accountId, publicKey);
+}
+
+/** @throws Refusal those of Ownership */
+export async function proveOwner(
+  ownership: Ownership,
+  accountId: AccountId,
+  publicKey: PublicKey,
+): Promise<Proof> {
   await ownership.requireKey(accountId, publicKey);
   return { kind: 'key', accountId, publicKey: publicKey.text };
 }
@@ -148,7 +165,8 @@ async function proveByAuthorization(
     : { kind: 'key', accountId, publicKey };
 }
 
-function readPublicKey(text: string): PublicKey {
+/** @throws Refusal `unsupported_key` */
+export function readPublicKey(text: string): PublicKey {
   try {
     return parsePublicKey(text);
   } catch (error) {

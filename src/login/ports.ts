@@ -31,6 +31,40 @@ export interface ChallengeStore {
   take(interactionId: string): Promise<Challenge | undefined>;
 }
 
+/** What an account is asked to sign where no page shows it; anybody may have asked. */
+export interface AccountChallenge {
+  /** Plain ASCII. */
+  readonly message: string;
+  /** 32 bytes. */
+  readonly nonce: Uint8Array;
+  readonly recipient: string;
+  /** Milliseconds since the epoch. */
+  readonly openedAt: number;
+  readonly expiresAt: number;
+}
+
+export interface FreshAccountChallenge extends AccountChallenge {
+  /** In the place of `message`, where others are given this challenge as well. */
+  readonly sharedMessage: string;
+}
+
+/**
+ * Several may be open for one account, and nobody ends another's by asking: none goes before
+ * it expired, unless there are 128. Each call is one conditional write or read.
+ */
+export interface AccountChallengeStore {
+  /**
+   * While fewer than 32 are open that are one asker's alone, keeps `fresh` as one of them.
+   * Else all who ask within the same 10 seconds get the same one.
+   * @param now milliseconds since the epoch
+   */
+  open(accountId: AccountId, fresh: FreshAccountChallenge, now: number): Promise<AccountChallenge>;
+  /** Those that are open, newest first. */
+  list(accountId: AccountId, now: number): Promise<readonly AccountChallenge[]>;
+  /** Removes an open challenge: true for exactly one caller. */
+  take(accountId: AccountId, nonce: Uint8Array): Promise<boolean>;
+}
+
 /** How an account was proved, as far as it takes to find out later whether it still is. */
 export type Proof = KeyProof | ContractProof;
 

@@ -92,7 +92,13 @@ function createPreviewConfiguration(parts: PreviewParts, accountId: string) {
     ...parts,
     network: config.near.network,
     cookieSignatures: createCookieSignatures(keys.cookie),
-    logins: { mayUseSession: may, mayRefresh: may, stands: may, end: neverAsked },
+    logins: {
+      mayUseSession: may,
+      mayRefresh: may,
+      stands: may,
+      mayUseToken: neverAsked,
+      end: neverAsked,
+    },
     standing: {
       find: () => Promise.resolve(anyProof(accountId)),
       keep: neverAsked,

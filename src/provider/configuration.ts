@@ -3,11 +3,18 @@
  * development defaults is left on.
  */
 import { createHmac } from 'node:crypto';
-import { type AdapterFactory, type Configuration, type KoaContextWithOIDC } from 'oidc-provider';
+import {
+  type AdapterFactory,
+  type Client,
+  type Configuration,
+  type KoaContextWithOIDC,
+} from 'oidc-provider';
 import { scopeClaims } from '../account/claims.ts';
 import type { Accounts } from '../account/accounts.ts';
 import { assertionAlgorithms } from '../client-authentication.ts';
+import { directClientId } from '../client-schema.ts';
 import type { ClientSettings } from '../config.ts';
+import type { DirectSettings } from '../direct-schema.ts';
 import type { Events } from '../events.ts';
 import { createAccountFinder, type AccountFinderParts } from './account-finder.ts';
 import {
@@ -41,6 +48,7 @@ import {
 import { signingAlgorithms } from './key-lifecycle.ts';
 import type { ProviderKeys } from './keys.ts';
 import { createLifetimes } from './model-lifetimes.ts';
+import { directClient } from './direct-tokens.ts';
 import { ownClient } from './own-client.ts';
 import { noteOwnLogout } from './own-logout.ts';
 import { createErrorPage } from './error-page.ts';
@@ -71,6 +79,8 @@ export interface ConfigurationParts
   readonly grants: Grants;
   readonly resources: readonly ResourceSettings[];
   readonly mtls: MtlsSettings | undefined;
+  /** Undefined where nobody signs in without a page. */
+  readonly direct: DirectSettings | undefined;
   /** For addresses that apps name. */
   readonly outward: Outward;
 }
@@ -80,7 +90,11 @@ export function createConfiguration(parts: ConfigurationParts): Configuration {
   const addresses = createOperatorAddresses(clients, parts.clientStore);
   return {
     adapter: createAdapters(parts, addresses),
-    clients: [...clients.map(toDeclaredMetadata), ownClient(parts.issuer)],
+    clients: [
+      ...clients.map(toDeclaredMetadata),
+      ownClient(parts.issuer),
+      ...(parts.direct === undefined ? [] : [directClient]),
+    ],
     extraClientMetadata: createOwnMetadata(parts.mtls, judgeRegistration),
     jwks: { keys: [...keys.signing] },
     cookies: createCookies(parts.issuer, parts.cookieSignatures),
@@ -108,10 +122,7 @@ export function createConfiguration(parts: ConfigurationParts): Configuration {
       introspectionSigningAlgValues: [...signingAlgorithms],
       ...authorizationAlgorithms,
     },
-    // An app's own scheme has the origin "null", and so has every sandboxed frame.
-    clientBasedCORS: (_ctx, origin, client) =>
-      origin !== 'null' &&
-      (client.redirectUris ?? []).some((uri) => new URL(uri).origin === origin),
+    clientBasedCORS: (_ctx, origin, client) => isOriginOf(client, origin, parts.direct),
     interactions: {
       policy: createInteractionPolicy(),
       url: (_ctx, interaction) => `/interaction/${interaction.uid}`,
@@ -123,6 +134,13 @@ export function createConfiguration(parts: ConfigurationParts): Configuration {
     renderError: createErrorPage(parts.pages),
     ttl: createLifetimes(parts.clock),
   };
+}
+
+/** An app's own scheme has the origin "null", and so has every sandboxed frame. */
+function isOriginOf(client: Client, origin: string, direct: DirectSettings | undefined): boolean {
+  if (client.clientId === directClientId) return direct?.allowedOrigins.includes(origin) === true;
+  if (origin === 'null') return false;
+  return (client.redirectUris ?? []).some((uri) => new URL(uri).origin === origin);
 }
 
 function createAdapters(parts: ConfigurationParts, addresses: OperatorAddresses): AdapterFactory {

@@ -18,6 +18,8 @@ export interface GrantParties {
 export interface Grants {
   /** The grant by which this request may be answered without asking the person. */
   load(ctx: KoaContextWithOIDC): Promise<Grant | undefined>;
+  /** Gives the id of a grant of these parties that is kept for so many seconds at least. */
+  keep(provider: Provider, parties: GrantParties, seconds: number): Promise<string>;
   /** The grant of these parties, or one that is not saved yet. */
   findOrMake(provider: Provider, parties: GrantParties): Promise<Grant>;
   /** The same, saved, with what the account's owner has just signed for. */
@@ -67,6 +69,15 @@ export function createGrants(records: RecordStore, clock: Clock): Grants {
       const opened = isFirstParty && addMissingResourceScopes(grant, ctx);
       if (renew(grant) || widened || opened) await grant.save();
       return grant;
+    },
+
+    async keep(provider, parties, seconds) {
+      const grant = (await find(provider, parties)) ?? new provider.Grant(parties);
+      const now = Math.floor(clock() / 1000);
+      if (grant.jti !== undefined && (grant.exp ?? 0) >= now + seconds) return grant.jti;
+      // Twice as long, so that it is not written at each sign-in.
+      grant.exp = now + 2 * seconds;
+      return grant.save();
     },
 
     findOrMake: async (provider, parties) =>

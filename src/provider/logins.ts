@@ -35,6 +35,8 @@ export interface Logins {
    * @throws Refusal `chain_unavailable`, `nodes_disagree` or `store_unavailable`
    */
   stands(provider: Provider, proofId: string | undefined): Promise<boolean>;
+  /** The same for a token that was given without a page. */
+  mayUseToken(provider: Provider, proofId: string | undefined): Promise<boolean>;
   /** Ends all sessions, codes and tokens that hang on the proof. */
   end(provider: Provider, proofId: string): Promise<void>;
 }
@@ -75,6 +77,8 @@ export function createLogins(parts: LoginsParts): Logins {
     },
 
     stands: (provider, proofId) => check(provider, proofId, toSeconds(keyChecks.session)),
+
+    mayUseToken: (provider, proofId) => check(provider, proofId, toSeconds(keyChecks.refresh)),
 
     end: (provider, proofId) => end(parts, provider, proofId),
   };

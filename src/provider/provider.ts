@@ -4,12 +4,13 @@
  */
 import type { Middleware } from 'koa';
 import { Provider, type KoaContextWithOIDC } from 'oidc-provider';
-import { ownClientId } from '../client-schema.ts';
+import { directClientId, ownClientId } from '../client-schema.ts';
 import type { Config } from '../config.ts';
 import { compareKeptSecrets } from './client-adapter.ts';
 import { checkClients } from './client-check.ts';
 import { createConfiguration, type ConfigurationParts } from './configuration.ts';
 import { createCookieSignatures, type CookieSignatures } from './cookie-signatures.ts';
+import { createDirectTokens, revokeDirectTokens, type DirectTokens } from './direct-tokens.ts';
 import { showGivenCode } from './device-flow.ts';
 import { createGrants } from './grants.ts';
 import { createInteractions, type Interactions } from './interactions.ts';
@@ -40,6 +41,8 @@ export interface OpenIdProvider {
   readonly interactions: Interactions;
   readonly visitors: Visitors;
   readonly selfService: SelfService;
+  /** Undefined where nobody signs in without a page. */
+  readonly directTokens: DirectTokens | undefined;
   /** For the app around it, whose context the library's cookies are written through. */
   readonly cookieSignatures: CookieSignatures;
   /** Answers the endpoints of the protocol, and calls the next for everything else. */
@@ -73,7 +76,11 @@ export async function createProvider(given: ProviderParts): Promise<OpenIdProvid
   noteBrowsers(provider);
   deriveSuccessors(provider, parts.keys.rotationSecret);
   await checkClients(provider, parts);
-  const ids = new Set([ownClientId, ...parts.clients.map(({ client_id: id }) => id)]);
+  const ids = new Set([
+    ownClientId,
+    directClientId,
+    ...parts.clients.map(({ client_id: id }) => id),
+  ]);
   const isDeclared = (clientId: string) => ids.has(clientId);
   compareKeptSecrets(provider, parts, isDeclared);
   noteUse(provider, parts, isDeclared);
@@ -82,11 +89,15 @@ export async function createProvider(given: ProviderParts): Promise<OpenIdProvid
   keepSignOutsOfRegisteredClients(provider);
   spareOwnLogouts(provider);
   reportEvents(provider, parts);
+  const { direct } = parts;
+  const directTokens =
+    direct && (await createDirectTokens(provider, { ...parts, direct, grants, logins }));
   return {
     interactions: createInteractions(provider, { ...parts, grants }),
     cookieSignatures,
     visitors: createVisitors(provider, { ...parts, logins }),
     selfService: createSelfService(provider, parts),
+    directTokens,
     middleware: [
       refuseWhatIsLeft,
       tellResponseTypes,
@@ -95,6 +106,7 @@ export async function createProvider(given: ProviderParts): Promise<OpenIdProvid
       reportSignIns(parts.signIns.note),
       answerRegistration(parts.registration.policy),
       leadToChallenge,
+      ...(directTokens === undefined ? [] : [revokeDirectTokens(directTokens)]),
       ...provider.middleware,
     ],
     endLogins: (proofId) => logins.end(provider, proofId),

@@ -70,6 +70,9 @@ export async function createRotatingProvider(
     get selfService() {
       return current.selfService;
     },
+    get directTokens() {
+      return current.directTokens;
+    },
     get cookieSignatures() {
       return current.cookieSignatures;
     },

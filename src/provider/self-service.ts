@@ -2,13 +2,19 @@
 import type { Provider } from 'oidc-provider';
 import type { SignIn } from '../account/ports.ts';
 import type { SignInLog } from '../account/sign-in-log.ts';
-import { ownClientId, type ClientDetails, type ClientSettings } from '../client-schema.ts';
+import {
+  directClientId,
+  ownClientId,
+  type ClientDetails,
+  type ClientSettings,
+} from '../client-schema.ts';
 import type { Clock } from '../clock.ts';
 import { refusals } from '../errors.ts';
 import type { Events } from '../events.ts';
 import type { ProofMethod } from '../login/login.ts';
 import type { ResourceSettings } from '../resources-schema.ts';
 import type { Standing } from '../login/standing.ts';
+import { english } from '../texts/texts.ts';
 import { tellApps } from './back-channel.ts';
 import { markSessionEnded } from './ended-sessions.ts';
 import { grantedModels, revokeGrant } from './granted.ts';
@@ -167,6 +173,7 @@ function createAppDirectories({
     clients.map((client) => [client.client_id, client]),
   );
   declared.set(ownClientId, {});
+  declared.set(directClientId, { client_name: english('account.apps.direct') });
   return async (clientIds) => {
     const others = [...new Set(clientIds)].filter((id) => !declared.has(id));
     const found = await Promise.all(others.map((id) => clientStore.find(id)));

@@ -15,8 +15,9 @@ const stays = {
   records: grace.durable,
   short_lived_records: grace.remembered,
   challenges: grace.challenge,
+  account_challenges: grace.challenge,
 } as const;
-const cleanedTables = ['records', 'short_lived_records', 'challenges'] as const;
+const cleanedTables = Object.keys(stays) as (keyof typeof stays)[];
 
 /** Whoever does not get the lock removes nothing; it goes with the statement. */
 const alone = 'with turn as materialized (select pg_try_advisory_xact_lock(4130642) as mine)';

@@ -9,6 +9,7 @@ const durable: ReadonlySet<string> = new Set([
   'Session',
   'Grant',
   'RefreshToken',
+  'DirectToken',
   'Client',
   'InitialAccessToken',
   'InitialAccessTokenUse',

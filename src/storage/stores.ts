@@ -4,9 +4,15 @@ import type { StoreEvents } from '../events.ts';
 import type { ObserveStore } from '../metrics.ts';
 import type { SignInStore } from '../account/ports.ts';
 import type { RateCounters } from '../http/ports.ts';
-import type { ChallengeStore, PhoneTicketStore, ProofStore } from '../login/ports.ts';
+import type {
+  AccountChallengeStore,
+  ChallengeStore,
+  PhoneTicketStore,
+  ProofStore,
+} from '../login/ports.ts';
 import type { AccountRecords, ClientStore, KeyStore, RecordStore } from '../provider/ports.ts';
 import type { ExecutorStore } from '../wallets/ports.ts';
+import { createAccountChallengeStore } from './account-challenges.ts';
 import { createAccountRecords } from './account-records.ts';
 import { createChallengeStore } from './challenges.ts';
 import { startCleaning } from './cleaning.ts';
@@ -16,6 +22,7 @@ import { openSharedDatabase, type Database } from './database.ts';
 import { rememberGrants } from './grant-memory.ts';
 import { createGrants } from './grants.ts';
 import { createKeyStore } from './keys.ts';
+import { createMemoryAccountChallenges } from './memory-account-challenges.ts';
 import { createMemoryChallenges } from './memory-challenges.ts';
 import { createMemoryRecords } from './memory-records.ts';
 import { observeFunctions, observeSql } from './observed.ts';
@@ -25,6 +32,7 @@ import { countInMemory, createRedisRateCounters } from './rate-counters.ts';
 import { createRecordStore } from './record-store.ts';
 import { createRecordTable, type Records } from './records.ts';
 import { createSaveSuccessor } from './refresh-tokens.ts';
+import { createRedisAccountChallenges } from './redis-account-challenges.ts';
 import { createRedisChallenges } from './redis-challenges.ts';
 import { createRedisRecords } from './redis-records.ts';
 import { createPhoneTickets } from './phone-tickets.ts';
@@ -33,6 +41,7 @@ import { createSignInStore } from './sign-ins.ts';
 import { createExecutorStore } from './wallet-executors.ts';
 
 export interface Stores {
+  readonly accountChallenges: AccountChallengeStore;
   readonly challenges: ChallengeStore;
   readonly clients: ClientStore;
   readonly keys: KeyStore;
@@ -73,6 +82,7 @@ export function createStores(database: Database, parts: StoresParts): Stores {
   const vacuums = database.kind === 'embedded';
   const cleaning = startCleaning({ sql, clock, events, vacuums, also: shortLived.clean });
   return {
+    accountChallenges: shortLived.accountChallenges,
     challenges: shortLived.challenges,
     clients: rememberClients(createClientStore({ sql, clock, changes }), changes),
     keys: createKeyStore(sql),
@@ -112,6 +122,7 @@ async function openDatabase(parts: StoresParts): Promise<Database> {
 
 interface ShortLived {
   readonly records: Records;
+  readonly accountChallenges: AccountChallengeStore;
   readonly challenges: ChallengeStore;
   readonly counters: RateCounters;
   readonly clean?: () => void;
@@ -132,6 +143,7 @@ function openShortLived(
       observeFunctions(store, 'redis', thing, observe);
     return {
       records: observed('records', createRedisRecords(redis, clock)),
+      accountChallenges: observed('account_challenges', createRedisAccountChallenges(redis, clock)),
       challenges: observed('challenges', createRedisChallenges(redis, clock)),
       counters: createRedisRateCounters(redis),
       check: () => answerOf(redis.ping()),
@@ -142,13 +154,14 @@ function openShortLived(
   const alone = { counters: countInMemory, check: nothing, close: nothing };
   if (kind === 'postgresql') {
     const records = createRecordTable(sql, 'short_lived_records', clock);
-    return { records, challenges: createChallengeStore(sql), ...alone };
+    const accountChallenges = createAccountChallengeStore(sql);
+    return { records, accountChallenges, challenges: createChallengeStore(sql), ...alone };
   }
   const records = createMemoryRecords({ clock });
   const challenges = createMemoryChallenges(clock);
+  const accountChallenges = createMemoryAccountChallenges(clock);
   const clean = () => {
-    records.clean();
-    challenges.clean();
+    for (const each of [records, challenges, accountChallenges]) each.clean();
   };
-  return { records, challenges, clean, ...alone };
+  return { records, challenges, accountChallenges, clean, ...alone };
 }

@@ -8,9 +8,14 @@ export const arRefusals: Translation = {
   'refusal.body_too_large': 'حجم الطلب أكبر من {limit} بايت.',
   'refusal.unsupported_media_type':
     'يُرجى الإرسال بصيغة application/json أو application/x-www-form-urlencoded.',
+  'refusal.json_expected': 'يُرجى إرسال JSON مع Content-Type: application/json.',
   'refusal.wrong_host': 'لا تعمل هذه الخدمة إلا على العنوان {host}. يُرجى استخدام هذا العنوان.',
   'refusal.insecure_transport': 'لا يُقبل اتصال http غير المشفّر. يُرجى استخدام {issuer}.',
   'refusal.cross_origin': 'أُرسل هذا النموذج من موقع آخر، لذا تم تجاهله.',
+  'refusal.origin_not_allowed':
+    'لا تُقبل هنا الطلبات الواردة من {origin}. يمكن لمن يدير هذه الخدمة إضافة هذا المصدر إلى القائمة.',
+  'refusal.invalid_token':
+    'هذا الرمز غير صالح هنا، أو لم يعد صالحًا: فقد انتهت مدته، أو سُحب، أو لم يعد مفتاحه موجودًا. يُرجى تسجيل الدخول من جديد وإرساله هكذا: Authorization: Bearer.',
   'refusal.not_signed_in': 'لم يسجّل أحد الدخول هنا. يُرجى فتح هذه الصفحة في متصفح وتسجيل الدخول.',
   'refusal.stale_form':
     'هذا النموذج لا يخصّ جلستك، أو أن الجلسة انتهت. لم يتغيّر أي شيء. يُرجى فتح الصفحة من جديد، ثم المحاولة مرة أخرى.',
@@ -25,6 +30,8 @@ export const arRefusals: Translation = {
     'سبق استخدام هذه الرسالة أو انتهت صلاحيتها. يُرجى توقيع الرسالة الجديدة.',
   'refusal.invalid_signature':
     'التوقيع لا يطابق الرسالة المعروضة هنا. يُرجى توقيع الرسالة الجديدة بالمفتاح الذي حدّدته.',
+  'refusal.signature_of_no_challenge':
+    'التوقيع لا يطابق أي تحدٍّ مفتوح للحساب {account}. يُرجى طلب تحدٍّ جديد وتوقيعه كما ينص NEP-413: قيمة SHA-256 لكل من message وnonce وrecipient وcallbackUrl بهذا الترتيب ومن دون callbackUrl، بالمفتاح الذي ترسله.',
   'refusal.unsupported_key':
     'هذا ليس مفتاحًا عامًا يمكن تسجيل الدخول به هنا. يُرجى استخدام مفتاح وصول كامل من نوع ed25519 أو secp256k1، ثم توقيع الرسالة الجديدة.',
   'refusal.key_not_on_account':

@@ -175,6 +175,8 @@ export const ar: Translation = {
   'account.apps.may': 'يمكنه',
   'account.apps.firstParty':
     'لا يحتاج هذا التطبيق إلى إذن منك. إذا سجّلت الدخول إليه مرة أخرى، فسيظهر هنا من جديد.',
+  'account.apps.direct': 'عمليات تسجيل الدخول دون هذه الصفحة',
+  'account.apps.direct.hint': 'مواقع سجّلت الدخول إليها بمحفظتك وحدها، دون أي صفحة من هذه الخدمة.',
   'account.apps.gone': 'لم يعد بإمكان هذا التطبيق تسجيل دخول أي شخص هنا.',
   'account.apps.more': 'هناك المزيد. لا يُعرض إلا ما استخدمته مؤخرًا.',
   'account.apps.revoke': 'سحب إذن الوصول',

@@ -8,10 +8,15 @@ export const deRefusals: Translation = {
   'refusal.body_too_large': 'Die Anfrage ist größer als {limit} Byte.',
   'refusal.unsupported_media_type':
     'Senden Sie application/json oder application/x-www-form-urlencoded.',
+  'refusal.json_expected': 'Senden Sie JSON mit Content-Type: application/json.',
   'refusal.wrong_host': 'Dieser Dienst antwortet nur unter {host}. Verwenden Sie diese Adresse.',
   'refusal.insecure_transport': 'Unverschlüsseltes http wird abgelehnt. Verwenden Sie {issuer}.',
   'refusal.cross_origin':
     'Dieses Formular wurde von einer anderen Website gesendet und daher ignoriert.',
+  'refusal.origin_not_allowed':
+    'Anfragen von {origin} werden hier nicht angenommen. Wer diesen Dienst betreibt, kann diesen Ursprung eintragen.',
+  'refusal.invalid_token':
+    'Dieses Token gilt hier nicht oder nicht mehr: Es ist abgelaufen, wurde zurückgenommen, oder sein Schlüssel ist weg. Melden Sie sich neu an und senden Sie es als Authorization: Bearer.',
   'refusal.not_signed_in':
     'Hier ist niemand angemeldet. Öffnen Sie diese Seite in einem Browser und melden Sie sich an.',
   'refusal.stale_form':
@@ -28,6 +33,8 @@ export const deRefusals: Translation = {
     'Diese Nachricht wurde bereits beantwortet oder ist abgelaufen. Signieren Sie die neue.',
   'refusal.invalid_signature':
     'Die Signatur passt nicht zu der hier angezeigten Nachricht. Signieren Sie die neue Nachricht mit dem Schlüssel, den Sie angeben.',
+  'refusal.signature_of_no_challenge':
+    'Die Signatur passt zu keiner offenen Aufgabe von {account}. Fordern Sie eine neue an und signieren Sie sie, wie es NEP-413 vorschreibt: den SHA-256 von message, nonce, recipient und callbackUrl, in dieser Reihenfolge und ohne callbackUrl, mit dem Schlüssel, den Sie senden.',
   'refusal.unsupported_key':
     'Das ist kein öffentlicher Schlüssel, mit dem man sich hier anmelden kann. Verwenden Sie einen Vollzugriffsschlüssel vom Typ ed25519 oder secp256k1 und signieren Sie die neue Nachricht.',
   'refusal.key_not_on_account':

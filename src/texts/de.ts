@@ -188,6 +188,9 @@ export const de: Translation = {
   'account.apps.may': 'Sie darf',
   'account.apps.firstParty':
     'Diese App braucht Ihre Zustimmung nicht. Wenn Sie sich dort wieder anmelden, erscheint sie hier erneut.',
+  'account.apps.direct': 'Anmeldungen ohne diese Seite',
+  'account.apps.direct.hint':
+    'Websites, auf denen Sie sich nur mit Ihrer Wallet angemeldet haben, ohne eine Seite dieses Dienstes.',
   'account.apps.gone': 'Mit dieser App kann sich hier niemand mehr anmelden.',
   'account.apps.more': 'Es gibt noch mehr. Nur die zuletzt von Ihnen verwendeten werden angezeigt.',
   'account.apps.revoke': 'Zugriff entziehen',

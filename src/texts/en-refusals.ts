@@ -5,9 +5,14 @@ export const enRefusals = {
     '“{text}” is not a NEAR account id. An account id is 2 to 64 characters of lower-case letters, digits, “-”, “_” and “.”, such as alice.near.',
   'refusal.body_too_large': 'The request is larger than {limit} bytes.',
   'refusal.unsupported_media_type': 'Send application/json or application/x-www-form-urlencoded.',
+  'refusal.json_expected': 'Send JSON, with Content-Type: application/json.',
   'refusal.wrong_host': 'This service answers as {host} alone. Use that address.',
   'refusal.insecure_transport': 'Plain http is refused. Use {issuer}.',
   'refusal.cross_origin': 'This form was sent from another site, so it was ignored.',
+  'refusal.origin_not_allowed':
+    'Requests from {origin} are not taken here. Whoever runs this service can list that origin.',
+  'refusal.invalid_token':
+    'This token is not good here, or not any more: it has expired, was taken back, or its key is gone. Sign in again, and send it as Authorization: Bearer.',
   'refusal.not_signed_in': 'Nobody is signed in here. Open this page in a browser and sign in.',
   'refusal.stale_form':
     'This form is not of your session, or that is over. Nothing was changed. Open the page again, then try once more.',
@@ -21,6 +26,8 @@ export const enRefusals = {
   'refusal.challenge_spent': 'This message was already answered, or has expired. Sign the new one.',
   'refusal.invalid_signature':
     'The signature does not fit the message shown here. Sign the new message with the key that you name.',
+  'refusal.signature_of_no_challenge':
+    'The signature fits no open challenge of {account}. Ask for a new one, and sign it as NEP-413 says: the SHA-256 of message, nonce, recipient and callbackUrl, in this order and without a callbackUrl, with the key that you send.',
   'refusal.unsupported_key':
     'This is no public key that can sign in here. Use an ed25519 or secp256k1 full-access key, and sign the new message.',
   'refusal.key_not_on_account':

@@ -183,6 +183,9 @@ export const en = {
   'account.apps.may': 'It may',
   'account.apps.firstParty':
     'This app needs no permission from you. If you sign in there again, it is listed again.',
+  'account.apps.direct': 'Sign-ins without this page',
+  'account.apps.direct.hint':
+    'Sites where you signed in with your wallet alone, without a page of this service.',
   'account.apps.gone': 'This app is no longer registered with this service.',
   'account.apps.more': 'There are more. Only those that you used last are shown.',
   'account.apps.revoke': 'Take access back',

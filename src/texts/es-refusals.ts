@@ -7,10 +7,15 @@ export const esRefusals: Translation = {
     '«{text}» no es un ID de cuenta de NEAR. Un ID de cuenta tiene entre 2 y 64 caracteres: letras minúsculas, dígitos, «-», «_» y «.»; por ejemplo, alice.near.',
   'refusal.body_too_large': 'La solicitud ocupa más de {limit} bytes.',
   'refusal.unsupported_media_type': 'Envíe application/json o application/x-www-form-urlencoded.',
+  'refusal.json_expected': 'Envíe JSON, con Content-Type: application/json.',
   'refusal.wrong_host': 'Este servicio solo responde en {host}. Use esa dirección.',
   'refusal.insecure_transport': 'No se acepta http sin cifrar. Use {issuer}.',
   'refusal.cross_origin':
     'Este formulario se envió desde otro sitio, así que no se ha tenido en cuenta.',
+  'refusal.origin_not_allowed':
+    'Aquí no se aceptan solicitudes de {origin}. Quien gestiona este servicio puede añadir ese origen a la lista.',
+  'refusal.invalid_token':
+    'Este token no es válido aquí, o ya no lo es: ha caducado, se ha retirado o su clave ya no existe. Inicie sesión de nuevo y envíelo como Authorization: Bearer.',
   'refusal.not_signed_in':
     'Aquí nadie ha iniciado sesión. Abra esta página en un navegador e inicie sesión.',
   'refusal.stale_form':
@@ -25,6 +30,8 @@ export const esRefusals: Translation = {
   'refusal.challenge_spent': 'Este mensaje ya se respondió o ha caducado. Firme el nuevo.',
   'refusal.invalid_signature':
     'La firma no corresponde al mensaje que se muestra aquí. Firme el nuevo mensaje con la clave que indique.',
+  'refusal.signature_of_no_challenge':
+    'La firma no corresponde a ningún desafío abierto de {account}. Pida uno nuevo y fírmelo como indica NEP-413: el SHA-256 de message, nonce, recipient y callbackUrl, en este orden y sin callbackUrl, con la clave que envíe.',
   'refusal.unsupported_key':
     'Esta no es una clave pública con la que se pueda iniciar sesión aquí. Use una clave de acceso completo ed25519 o secp256k1 y firme el mensaje nuevo.',
   'refusal.key_not_on_account':

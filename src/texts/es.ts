@@ -185,6 +185,9 @@ export const es: Translation = {
   'account.apps.may': 'Puede',
   'account.apps.firstParty':
     'Esta aplicación no necesita su permiso. Si vuelve a iniciar sesión en ella, aparecerá aquí de nuevo.',
+  'account.apps.direct': 'Inicios de sesión sin esta página',
+  'account.apps.direct.hint':
+    'Sitios en los que ha iniciado sesión solo con su billetera, sin una página de este servicio.',
   'account.apps.gone': 'Con esta aplicación ya nadie puede iniciar sesión aquí.',
   'account.apps.more': 'Hay más. Solo se muestran las que ha usado más recientemente.',
   'account.apps.revoke': 'Retirar el acceso',

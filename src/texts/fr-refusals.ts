@@ -8,9 +8,14 @@ export const frRefusals: Translation = {
   'refusal.body_too_large': 'La demande dépasse {limit} octets.',
   'refusal.unsupported_media_type':
     'Envoyez application/json ou application/x-www-form-urlencoded.',
+  'refusal.json_expected': 'Envoyez du JSON, avec Content-Type: application/json.',
   'refusal.wrong_host': 'Ce service ne répond qu’à l’adresse {host}. Utilisez cette adresse.',
   'refusal.insecure_transport': 'Le protocole http non chiffré est refusé. Utilisez {issuer}.',
   'refusal.cross_origin': 'Ce formulaire a été envoyé depuis un autre site ; il a donc été ignoré.',
+  'refusal.origin_not_allowed':
+    'Les requêtes de {origin} ne sont pas acceptées ici. Le responsable de ce service peut ajouter cette origine à la liste.',
+  'refusal.invalid_token':
+    'Ce jeton n’est pas valable ici, ou ne l’est plus : il a expiré, a été retiré, ou sa clé n’existe plus. Reconnectez-vous et envoyez-le dans Authorization: Bearer.',
   'refusal.not_signed_in':
     'Personne n’est connecté ici. Ouvrez cette page dans un navigateur et connectez-vous.',
   'refusal.stale_form':
@@ -25,6 +30,8 @@ export const frRefusals: Translation = {
   'refusal.challenge_spent': 'Ce message a déjà reçu une réponse ou a expiré. Signez le nouveau.',
   'refusal.invalid_signature':
     'La signature ne correspond pas au message affiché ici. Signez le nouveau message avec la clé que vous indiquez.',
+  'refusal.signature_of_no_challenge':
+    'La signature ne correspond à aucun défi ouvert de {account}. Demandez-en un nouveau et signez-le comme le veut NEP-413 : le SHA-256 de message, nonce, recipient et callbackUrl, dans cet ordre et sans callbackUrl, avec la clé que vous envoyez.',
   'refusal.unsupported_key':
     'Ce n’est pas une clé publique qui permet de se connecter ici. Utilisez une clé à accès complet ed25519 ou secp256k1 et signez le nouveau message.',
   'refusal.key_not_on_account':

@@ -189,6 +189,9 @@ export const fr: Translation = {
   'account.apps.may': 'Elle peut',
   'account.apps.firstParty':
     'Cette application n’a pas besoin de votre autorisation. Si vous vous y connectez de nouveau, elle réapparaîtra ici.',
+  'account.apps.direct': 'Connexions sans cette page',
+  'account.apps.direct.hint':
+    'Sites où vous vous êtes connecté avec votre portefeuille seul, sans page de ce service.',
   'account.apps.gone': 'Plus personne ne peut se connecter ici avec cette application.',
   'account.apps.more':
     'Il y en a d’autres. Seules celles que vous avez utilisées en dernier sont affichées.',

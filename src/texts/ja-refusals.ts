@@ -8,10 +8,15 @@ export const jaRefusals: Translation = {
   'refusal.body_too_large': 'リクエストが{limit}バイトを超えています。',
   'refusal.unsupported_media_type':
     'application/jsonまたはapplication/x-www-form-urlencodedで送信してください。',
+  'refusal.json_expected': 'Content-Type: application/json を付けて、JSONを送信してください。',
   'refusal.wrong_host': 'このサービスのアドレスは{host}だけです。そのアドレスを使用してください。',
   'refusal.insecure_transport':
     '暗号化されていないhttpは受け付けていません。{issuer}を使用してください。',
   'refusal.cross_origin': 'このフォームは別のサイトから送信されたため、無視されました。',
+  'refusal.origin_not_allowed':
+    '{origin} からのリクエストは、ここでは受け付けていません。このサービスの運営者は、そのオリジンをリストに追加できます。',
+  'refusal.invalid_token':
+    'このトークンは、ここでは使えないか、もう使えません。有効期限が切れたか、取り消されたか、そのキーがなくなっています。もう一度ログインし、Authorization: Bearer として送信してください。',
   'refusal.not_signed_in':
     'ここでは誰もログインしていません。ブラウザでこのページを開き、ログインしてください。',
   'refusal.stale_form':
@@ -27,6 +32,8 @@ export const jaRefusals: Translation = {
     'このメッセージはすでに使用されたか、期限が切れています。新しいメッセージに署名してください。',
   'refusal.invalid_signature':
     '署名が、ここに表示されたメッセージと一致しません。指定した公開鍵に対応するキーで、新しいメッセージに署名してください。',
+  'refusal.signature_of_no_challenge':
+    '署名が、{account} の有効なチャレンジのどれとも一致しません。新しいチャレンジを取得し、NEP-413のとおりに署名してください。message、nonce、recipient、callbackUrl（この順で、callbackUrlなし）のSHA-256に、送信する公開鍵に対応するキーで署名します。',
   'refusal.unsupported_key':
     'これは、ここでログインに使える公開キーではありません。ed25519またはsecp256k1のフルアクセスキーを使い、新しいメッセージに署名してください。',
   'refusal.key_not_on_account':

@@ -185,6 +185,9 @@ export const ja: Translation = {
   'account.apps.may': '許可内容',
   'account.apps.firstParty':
     'このアプリに許可は必要ありません。そのアプリにもう一度ログインすると、ここに再び表示されます。',
+  'account.apps.direct': 'このページを使わないログイン',
+  'account.apps.direct.hint':
+    'このサービスのページを使わず、ウォレットだけでログインしたサイトです。',
   'account.apps.gone': 'このアプリでは、もう誰もここにログインできません。',
   'account.apps.more': 'ほかにもあります。最近使用したものだけを表示しています。',
   'account.apps.revoke': 'アクセスの許可を取り消す',

@@ -8,10 +8,15 @@ export const koRefusals: Translation = {
   'refusal.body_too_large': '요청이 {limit}바이트보다 큽니다.',
   'refusal.unsupported_media_type':
     'application/json 또는 application/x-www-form-urlencoded 형식으로 보내세요.',
+  'refusal.json_expected': 'Content-Type: application/json과 함께 JSON을 보내세요.',
   'refusal.wrong_host': '이 서비스의 주소는 {host}뿐입니다. 그 주소를 사용하세요.',
   'refusal.insecure_transport':
     '암호화되지 않은 http는 허용되지 않습니다. 다음 주소를 사용하세요: {issuer}',
   'refusal.cross_origin': '이 양식은 다른 사이트에서 전송되어 무시되었습니다.',
+  'refusal.origin_not_allowed':
+    '{origin}에서 온 요청은 여기서 받지 않습니다. 이 서비스의 운영자가 해당 출처를 목록에 추가할 수 있습니다.',
+  'refusal.invalid_token':
+    '이 토큰은 여기서 유효하지 않거나 더 이상 유효하지 않습니다. 만료되었거나, 회수되었거나, 해당 키가 없어졌습니다. 다시 로그인한 다음 Authorization: Bearer로 보내세요.',
   'refusal.not_signed_in':
     '여기에 로그인한 사람이 없습니다. 브라우저에서 이 페이지를 열고 로그인하세요.',
   'refusal.stale_form':
@@ -27,6 +32,8 @@ export const koRefusals: Translation = {
     '이 메시지는 이미 사용되었거나 만료되었습니다. 새 메시지에 서명하세요.',
   'refusal.invalid_signature':
     '서명이 여기에 표시된 메시지와 맞지 않습니다. 제시한 공개 키에 해당하는 키로 새 메시지에 서명하세요.',
+  'refusal.signature_of_no_challenge':
+    '서명이 {account}의 열린 챌린지 중 어느 것과도 맞지 않습니다. 새 챌린지를 요청하고 NEP-413에 따라 서명하세요. message, nonce, recipient, callbackUrl을 이 순서로, callbackUrl 없이 묶은 SHA-256에, 보내는 공개 키에 해당하는 키로 서명합니다.',
   'refusal.unsupported_key':
     '여기에서 로그인할 수 있는 공개 키가 아닙니다. ed25519 또는 secp256k1 방식의 전체 액세스 키를 사용하여 새 메시지에 서명하세요.',
   'refusal.key_not_on_account':

@@ -178,6 +178,8 @@ export const ko: Translation = {
   'account.apps.may': '허용된 작업',
   'account.apps.firstParty':
     '이 앱에는 사용자의 허용이 필요하지 않습니다. 다시 로그인하면 이 목록에 다시 나타납니다.',
+  'account.apps.direct': '이 페이지 없이 한 로그인',
+  'account.apps.direct.hint': '이 서비스의 페이지 없이 지갑만으로 로그인한 사이트입니다.',
   'account.apps.gone': '이 앱으로는 더 이상 누구도 여기에 로그인할 수 없습니다.',
   'account.apps.more': '더 있습니다. 최근에 사용한 앱만 표시됩니다.',
   'account.apps.revoke': '액세스 허용 취소',

@@ -7,10 +7,15 @@ export const ptRefusals: Translation = {
     '“{text}” não é um ID de conta NEAR. Um ID de conta tem de 2 a 64 caracteres: letras minúsculas, dígitos, “-”, “_” e “.”; por exemplo, alice.near.',
   'refusal.body_too_large': 'A solicitação tem mais de {limit} bytes.',
   'refusal.unsupported_media_type': 'Envie application/json ou application/x-www-form-urlencoded.',
+  'refusal.json_expected': 'Envie JSON, com Content-Type: application/json.',
   'refusal.wrong_host': 'Este serviço só responde em {host}. Use esse endereço.',
   'refusal.insecure_transport': 'O http sem criptografia não é aceito. Use {issuer}.',
   'refusal.cross_origin':
     'Este formulário foi enviado a partir de outro site e, por isso, foi ignorado.',
+  'refusal.origin_not_allowed':
+    'Aqui não se aceitam solicitações de {origin}. Quem administra este serviço pode incluir essa origem na lista.',
+  'refusal.invalid_token':
+    'Este token não vale aqui, ou não vale mais: expirou, foi retirado ou a chave dele não existe mais. Entre de novo e envie-o como Authorization: Bearer.',
   'refusal.not_signed_in': 'Ninguém entrou aqui. Abra esta página em um navegador e entre.',
   'refusal.stale_form':
     'Este formulário não é da sua sessão, ou ela já terminou. Nada foi alterado. Abra a página de novo e tente mais uma vez.',
@@ -24,6 +29,8 @@ export const ptRefusals: Translation = {
   'refusal.challenge_spent': 'Esta mensagem já foi respondida ou expirou. Assine a nova.',
   'refusal.invalid_signature':
     'A assinatura não corresponde à mensagem mostrada aqui. Assine a nova mensagem com a chave que você informar.',
+  'refusal.signature_of_no_challenge':
+    'A assinatura não corresponde a nenhum desafio aberto de {account}. Peça um novo e assine-o como diz a NEP-413: o SHA-256 de message, nonce, recipient e callbackUrl, nesta ordem e sem callbackUrl, com a chave que você enviar.',
   'refusal.unsupported_key':
     'Esta não é uma chave pública com a qual se possa entrar aqui. Use uma chave de acesso total ed25519 ou secp256k1 e assine a nova mensagem.',
   'refusal.key_not_on_account':

@@ -183,6 +183,9 @@ export const pt: Translation = {
   'account.apps.may': 'Pode',
   'account.apps.firstParty':
     'Este app não precisa da sua permissão. Se você entrar nele de novo, ele volta a aparecer aqui.',
+  'account.apps.direct': 'Acessos sem esta página',
+  'account.apps.direct.hint':
+    'Sites em que você entrou só com sua carteira, sem uma página deste serviço.',
   'account.apps.gone': 'Ninguém mais pode entrar aqui com este app.',
   'account.apps.more': 'Há mais. Só os que você usou por último são mostrados.',
   'account.apps.revoke': 'Retirar o acesso',

@@ -8,9 +8,14 @@ export const trRefusals: Translation = {
   'refusal.body_too_large': 'İstek {limit} bayttan büyük.',
   'refusal.unsupported_media_type':
     'Verileri application/json veya application/x-www-form-urlencoded olarak gönderin.',
+  'refusal.json_expected': 'JSON gönderin; Content-Type: application/json olmalı.',
   'refusal.wrong_host': 'Bu hizmet yalnızca {host} adresinde yanıt verir. O adresi kullanın.',
   'refusal.insecure_transport': 'Güvenli olmayan http kabul edilmez. {issuer} adresini kullanın.',
   'refusal.cross_origin': 'Bu form başka bir siteden gönderildiği için yok sayıldı.',
+  'refusal.origin_not_allowed':
+    '{origin} adresinden gelen istekler burada kabul edilmiyor. Bu hizmeti işleten kişi bu kaynağı listeye ekleyebilir.',
+  'refusal.invalid_token':
+    'Bu belirteç burada geçerli değil ya da artık geçerli değil: süresi doldu, geri alındı veya anahtarı artık yok. Yeniden oturum açın ve onu Authorization: Bearer olarak gönderin.',
   'refusal.not_signed_in':
     'Burada oturum açan kimse yok. Bu sayfayı bir tarayıcıda açıp oturum açın.',
   'refusal.stale_form':
@@ -26,6 +31,8 @@ export const trRefusals: Translation = {
     'Bu mesaj daha önce yanıtlandı veya süresi doldu. Yeni mesajı imzalayın.',
   'refusal.invalid_signature':
     'İmza, burada gösterilen mesajla eşleşmiyor. Yeni mesajı, belirttiğiniz anahtarla imzalayın.',
+  'refusal.signature_of_no_challenge':
+    'İmza, {account} için açık olan hiçbir istekle eşleşmiyor. Yeni bir istek alın ve NEP-413’te yazdığı gibi imzalayın: message, nonce, recipient ve callbackUrl alanlarının bu sırayla ve callbackUrl olmadan SHA-256 özeti, gönderdiğiniz anahtarla.',
   'refusal.unsupported_key':
     'Bu, burada oturum açılabilecek bir açık anahtar değil. ed25519 veya secp256k1 türünde tam erişimli bir anahtar kullanın ve yeni mesajı imzalayın.',
   'refusal.key_not_on_account':

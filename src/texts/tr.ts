@@ -183,6 +183,9 @@ export const tr: Translation = {
   'account.apps.may': 'Yapabilecekleri',
   'account.apps.firstParty':
     'Bu uygulama için sizden izin gerekmez. Orada yeniden oturum açarsanız uygulama burada yeniden görünür.',
+  'account.apps.direct': 'Bu sayfa olmadan açılan oturumlar',
+  'account.apps.direct.hint':
+    'Bu hizmetin bir sayfası olmadan, yalnızca cüzdanınızla oturum açtığınız siteler.',
   'account.apps.gone': 'Bu uygulama üzerinden artık burada kimse oturum açamaz.',
   'account.apps.more': 'Başkaları da var. Yalnızca en son kullandıklarınız gösteriliyor.',
   'account.apps.revoke': 'Erişimi geri al',

@@ -8,10 +8,15 @@ export const ukRefusals: Translation = {
   'refusal.body_too_large': 'Запит завеликий. Найбільший дозволений розмір у байтах: {limit}.',
   'refusal.unsupported_media_type':
     'Надішліть дані як application/json або application/x-www-form-urlencoded.',
+  'refusal.json_expected': 'Надішліть JSON із заголовком Content-Type: application/json.',
   'refusal.wrong_host': 'Цей сервіс відповідає лише за адресою {host}. Скористайтеся нею.',
   'refusal.insecure_transport':
     'Незахищене з’єднання http не приймається. Скористайтеся адресою {issuer}.',
   'refusal.cross_origin': 'Цю форму надіслано з іншого сайту, тому її проігноровано.',
+  'refusal.origin_not_allowed':
+    'Запити з {origin} тут не приймаються. Той, хто керує цим сервісом, може додати це джерело до списку.',
+  'refusal.invalid_token':
+    'Цей токен тут не діє або вже не діє: його строк минув, його відкликано або його ключа більше немає. Увійдіть знову й надішліть його як Authorization: Bearer.',
   'refusal.not_signed_in': 'Тут ніхто не ввійшов. Відкрийте цю сторінку в браузері й увійдіть.',
   'refusal.stale_form':
     'Ця форма не належить до вашого сеансу, або його вже завершено. Нічого не змінено. Відкрийте сторінку знову, а потім спробуйте ще раз.',
@@ -27,6 +32,8 @@ export const ukRefusals: Translation = {
     'На це повідомлення вже дано відповідь, або строк його дії минув. Підпишіть нове.',
   'refusal.invalid_signature':
     'Підпис не відповідає показаному тут повідомленню. Підпишіть нове повідомлення тим ключем, який вказуєте.',
+  'refusal.signature_of_no_challenge':
+    'Підпис не відповідає жодному відкритому запиту для {account}. Отримайте новий і підпишіть його так, як вимагає NEP-413: SHA-256 від message, nonce, recipient і callbackUrl, у цьому порядку та без callbackUrl, тим ключем, який надсилаєте.',
   'refusal.unsupported_key':
     'Це не відкритий ключ, яким тут можна увійти. Скористайтеся ключем повного доступу ed25519 або secp256k1 і підпишіть нове повідомлення.',
   'refusal.key_not_on_account':

@@ -8,9 +8,14 @@ export const viRefusals: Translation = {
   'refusal.body_too_large': 'Yêu cầu lớn hơn {limit} byte.',
   'refusal.unsupported_media_type':
     'Hãy gửi dưới dạng application/json hoặc application/x-www-form-urlencoded.',
+  'refusal.json_expected': 'Hãy gửi JSON, với Content-Type: application/json.',
   'refusal.wrong_host': 'Dịch vụ này chỉ phản hồi tại {host}. Hãy dùng địa chỉ đó.',
   'refusal.insecure_transport': 'Không chấp nhận http không mã hóa. Hãy dùng {issuer}.',
   'refusal.cross_origin': 'Biểu mẫu này được gửi từ một trang web khác nên đã bị bỏ qua.',
+  'refusal.origin_not_allowed':
+    'Ở đây không nhận yêu cầu từ {origin}. Người vận hành dịch vụ này có thể thêm nguồn đó vào danh sách.',
+  'refusal.invalid_token':
+    'Token này không dùng được ở đây, hoặc không còn dùng được: đã hết hạn, đã bị thu hồi, hoặc khóa của nó không còn nữa. Hãy đăng nhập lại và gửi token dưới dạng Authorization: Bearer.',
   'refusal.not_signed_in':
     'Chưa có ai đăng nhập ở đây. Hãy mở trang này trong trình duyệt và đăng nhập.',
   'refusal.stale_form':
@@ -26,6 +31,8 @@ export const viRefusals: Translation = {
     'Thông điệp này đã được trả lời hoặc đã hết hạn. Hãy ký thông điệp mới.',
   'refusal.invalid_signature':
     'Chữ ký không khớp với thông điệp hiển thị ở đây. Hãy ký thông điệp mới bằng đúng khóa mà bạn khai báo.',
+  'refusal.signature_of_no_challenge':
+    'Chữ ký không khớp với thử thách nào đang mở của {account}. Hãy xin một thử thách mới và ký đúng theo NEP-413: SHA-256 của message, nonce, recipient và callbackUrl, theo thứ tự này và không có callbackUrl, bằng khóa mà bạn gửi.',
   'refusal.unsupported_key':
     'Đây không phải là khóa công khai có thể đăng nhập ở đây. Hãy dùng khóa toàn quyền truy cập ed25519 hoặc secp256k1 và ký thông điệp mới.',
   'refusal.key_not_on_account':

@@ -184,6 +184,9 @@ export const vi: Translation = {
   'account.apps.may': 'Ứng dụng được phép',
   'account.apps.firstParty':
     'Ứng dụng này không cần bạn cho phép. Nếu bạn đăng nhập lại vào đó, ứng dụng sẽ lại xuất hiện ở đây.',
+  'account.apps.direct': 'Đăng nhập không qua trang này',
+  'account.apps.direct.hint':
+    'Các trang web mà bạn đã đăng nhập chỉ bằng ví của mình, không qua trang nào của dịch vụ này.',
   'account.apps.gone': 'Không ai còn có thể đăng nhập ở đây qua ứng dụng này nữa.',
   'account.apps.more': 'Vẫn còn nữa. Ở đây chỉ hiển thị những ứng dụng bạn dùng gần đây nhất.',
   'account.apps.revoke': 'Thu hồi quyền truy cập',

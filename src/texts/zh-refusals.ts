@@ -8,9 +8,14 @@ export const zhRefusals: Translation = {
   'refusal.body_too_large': '请求超过 {limit} 字节。',
   'refusal.unsupported_media_type':
     '请以 application/json 或 application/x-www-form-urlencoded 格式发送。',
+  'refusal.json_expected': '请发送 JSON，并带上 Content-Type: application/json。',
   'refusal.wrong_host': '本服务仅使用 {host} 这一地址。请使用该地址。',
   'refusal.insecure_transport': '不接受未加密的 http 连接。请使用 {issuer}。',
   'refusal.cross_origin': '此表单来自其他网站，因此已被忽略。',
+  'refusal.origin_not_allowed':
+    '这里不接受来自 {origin} 的请求。此服务的运营者可以将该来源加入列表。',
+  'refusal.invalid_token':
+    '此令牌在这里无效，或已不再有效：它已过期、已被收回，或其密钥已不存在。请重新登录，并以 Authorization: Bearer 发送。',
   'refusal.not_signed_in': '此处没有人登录。请在浏览器中打开此页面并登录。',
   'refusal.stale_form':
     '此表单不属于您的会话，或者该会话已结束。没有更改任何内容。请重新打开页面，然后再试一次。',
@@ -22,6 +27,8 @@ export const zhRefusals: Translation = {
   'refusal.challenge_spent': '此消息已被使用或已过期。请签署新消息。',
   'refusal.invalid_signature':
     '签名与此处显示的消息不符。请用与您所提供的公钥对应的密钥签署新消息。',
+  'refusal.signature_of_no_challenge':
+    '签名与 {account} 的任何未完成的质询都不符。请获取新的质询，并按 NEP-413 的规定签名：用您所发送的公钥对应的密钥，对 message、nonce、recipient、callbackUrl（按此顺序，且不带 callbackUrl）的 SHA-256 签名。',
   'refusal.unsupported_key':
     '这不是可以在这里登录的公钥。请使用 ed25519 或 secp256k1 类型的完全访问密钥，并为新消息签名。',
   'refusal.key_not_on_account':

@@ -169,6 +169,8 @@ export const zh: Translation = {
   'account.apps.since': '开始时间',
   'account.apps.may': '它可以',
   'account.apps.firstParty': '此应用不需要您的许可。如果您再次登录该应用，它会重新出现。',
+  'account.apps.direct': '不经此页面的登录',
+  'account.apps.direct.hint': '您仅用钱包登录、未经此服务任何页面的网站。',
   'account.apps.gone': '此应用已无法再让任何人在此登录。',
   'account.apps.more': '还有更多。这里仅显示您最近使用的。',
   'account.apps.revoke': '撤销访问权限',

@@ -56,6 +56,7 @@ function buildNothing(keys: ProviderKeys): OpenIdProvider {
       revokeApp: refuse,
       endEverything: refuse,
     },
+    directTokens: undefined,
     cookieSignatures: createCookieSignatures(keys.cookie),
     middleware: [],
     endLogins: () => Promise.resolve(),

@@ -24,6 +24,7 @@ export function createStoreSwitch(): StoreSwitch {
     failures: Infinity,
     asked: [],
     wrap: (stores) => ({
+      accountChallenges: guard('accountChallenges', stores.accountChallenges),
       challenges: guard('challenges', stores.challenges),
       clients: guard('clients', stores.clients),
       keys: guard('keys', stores.keys),

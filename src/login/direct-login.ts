@@ -1,0 +1,92 @@
+/**
+ * A login without a page: an app's front end asks for a challenge by the account's name, has
+ * it signed by the wallet that it is connected to, and hands the answer in. The same proof,
+ * gate and standing as a page's login has (login.ts); what differs is whose the challenge is.
+ */
+import { refusals } from '../errors.ts';
+import type { AccountId } from '../near/account-id.ts';
+import { prepareNep413Check } from '../near/nep413.ts';
+import type { PublicKey } from '../near/public-key.ts';
+import { createAccountChallenge } from './account-challenge.ts';
+import type { DirectAnswer } from './direct-answer.ts';
+import { letIn, proveOwner, readPublicKey, type LoginParts, type ProvenAccount } from './login.ts';
+import type { AccountChallenge, AccountChallengeStore } from './ports.ts';
+
+export interface DirectLoginParts extends Omit<LoginParts, 'challenges'> {
+  readonly accountChallenges: AccountChallengeStore;
+  readonly recipient: string;
+  readonly message: string | undefined;
+}
+
+export interface ProvenKey extends ProvenAccount {
+  /** `<curve>:<base58>`. */
+  readonly publicKey: string;
+}
+
+export interface DirectLogin {
+  /** @param appHost of the site that asks, where it is one that is known */
+  openChallenge(accountId: AccountId, appHost: string | undefined): Promise<AccountChallenge>;
+  /**
+   * @param recognised called where the signature fits an open challenge, before that is spent
+   *   and the chain is asked; where it throws, nothing is spent
+   * @throws Refusal `challenge_spent`, `unsupported_key`, `malformed_request`,
+   *   `signature_of_no_challenge`, those of Ownership, or `account_refused`
+   */
+  answer(answer: DirectAnswer, recognised: () => Promise<void>): Promise<ProvenKey>;
+}
+
+export function createDirectLogin(parts: DirectLoginParts): DirectLogin {
+  const { accountChallenges: challenges, clock, challengeTtlSeconds: ttlSeconds } = parts;
+
+  /** Of those that are open, the one that is named, or all, newest first. */
+  const candidatesFor = async ({ accountId, nonce }: DirectAnswer) => {
+    const open = await challenges.list(accountId, clock());
+    return nonce === undefined ? open : open.filter((each) => isSame(each.nonce, nonce));
+  };
+
+  return {
+    openChallenge(accountId, appHost) {
+      const fresh = createAccountChallenge({ ...parts, ttlSeconds }, appHost);
+      return challenges.open(accountId, fresh, clock());
+    },
+
+    async answer(answer, recognised) {
+      const { accountId } = answer;
+      const publicKey = readPublicKey(answer.publicKey);
+      const isFor = readSignature(answer, publicKey);
+      const candidates = await candidatesFor(answer);
+      if (candidates.length === 0) throw refusals.challengeSpent();
+      const challenge = candidates.find(isFor);
+      if (challenge === undefined) throw refusals.signatureOfNoChallenge(accountId);
+      await recognised();
+      // A page burns its challenge before it looks at the answer. This one may have been given
+      // to others as well, who could then end it for its owner by an answer that is wrong.
+      if (!(await challenges.take(accountId, challenge.nonce))) throw refusals.challengeSpent();
+      const signedAt = clock();
+      const proof = await proveOwner(parts.ownership, accountId, publicKey);
+      const proofId = await letIn(parts, proof);
+      return { accountId, proofId, method: 'nep413', signedAt, publicKey: publicKey.text };
+    },
+  };
+}
+
+/** Read once, whatever the number of challenges; most wallets sign no callback URL, and here none has one. */
+function readSignature(
+  { signature }: DirectAnswer,
+  publicKey: PublicKey,
+): (challenge: AccountChallenge) => boolean {
+  const check = prepareNep413Check({ publicKey, signature });
+  if (check === undefined) throw refusals.malformedRequest(howToSend[publicKey.curve]);
+  return ({ message, nonce, recipient }) => check({ message, nonce, recipient, callbackUrl: null });
+}
+
+const howToSend = {
+  ed25519:
+    'signature must be the base64 of 64 bytes, 88 characters that end in ==, as the wallet gave it (NEP-413), or ed25519: and base58; base58 alone is not taken.',
+  secp256k1:
+    'signature must be the base64 of 65 bytes, 88 characters that end in =, as the wallet gave it (NEP-413), or secp256k1: and base58; base58 alone is not taken.',
+} as const;
+
+function isSame(one: Uint8Array, other: Uint8Array): boolean {
+  return Buffer.compare(one, other) === 0;
+}
