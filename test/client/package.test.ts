@@ -33,7 +33,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const write = (name: string, text: string) => writeFileSync(join(folder, name), text);
 
 test('is code, types, licence and a page to read, and needs no other package', () => {
-  const places = new Set(packed.map((path) => path.split('/')[0]));
+  const places = new Set(packed.map((path) => path.split('/')[0] ?? ''));
   expect([...places].toSorted()).toEqual(['LICENSE', 'README.md', 'package.json', 'src', 'types']);
   expect(packed.filter((path) => path.startsWith('src/') && !path.endsWith('.js'))).toEqual([]);
   const installed = readdirSync(join(folder, 'node_modules')).filter(

@@ -107,7 +107,9 @@ function installForProduction(folder: string): void {
   for (const [path] of wanted) {
     const nested = join(root, path, 'node_modules');
     const filter = (source: string) => source !== nested;
-    cpSync(join(root, path), join(folder, path), { recursive: true, filter });
+    // A workspace of ours is a link, which leads to the image's own copy.
+    const options = { recursive: true, filter, verbatimSymlinks: true };
+    cpSync(join(root, path), join(folder, path), options);
   }
 }
 

@@ -10,10 +10,11 @@ import { sign } from './signing.js';
 export { NearOidcError } from './errors.js';
 
 /**
- * @import { Login } from './kept-tokens.js'
  * @import { RequestOptions } from './requests.js'
- * @import { Key } from './signing.js'
  */
+
+/** @typedef {import('./kept-tokens.js').Login} Login */
+/** @typedef {import('./signing.js').Key} Key */
 
 /**
  * @typedef {object} OwnOptions

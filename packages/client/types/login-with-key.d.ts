@@ -1,7 +1,7 @@
 export { NearOidcError } from './errors.js';
-import type { Login } from './kept-tokens.js';
 import type { RequestOptions } from './requests.js';
-import type { Key } from './signing.js';
+export type Login = import('./kept-tokens.js').Login;
+export type Key = import('./signing.js').Key;
 export type OwnOptions = {
     /**
      * such as `alice.near`
@@ -35,10 +35,10 @@ export type OwnOptions = {
 };
 export type LoginOptions = OwnOptions & RequestOptions;
 /**
- * @import { Login } from './kept-tokens.js'
  * @import { RequestOptions } from './requests.js'
- * @import { Key } from './signing.js'
  */
+/** @typedef {import('./kept-tokens.js').Login} Login */
+/** @typedef {import('./signing.js').Key} Key */
 /**
  * @typedef {object} OwnOptions
  * @property {string} accountId such as `alice.near`
