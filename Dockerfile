@@ -4,6 +4,7 @@
 FROM node:24-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json ./
+COPY packages packages
 RUN npm ci --no-audit --no-fund
 COPY tsconfig.json tsconfig.build.json ./
 COPY scripts scripts
@@ -13,6 +14,7 @@ RUN npm run build
 FROM node:24-slim AS dependencies
 WORKDIR /app
 COPY package.json package-lock.json ./
+COPY packages packages
 # The optional ones are Node itself, which the image has.
 RUN npm ci --omit=dev --omit=optional --no-audit --no-fund
 
@@ -23,6 +25,8 @@ ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 DATA_DIR=/data
 RUN mkdir /data && chown node:node /data
 WORKDIR /app
 COPY --from=dependencies /app/node_modules node_modules
+# What `near-oidc login` signs in with; node_modules has a link to it.
+COPY --from=dependencies /app/packages packages
 COPY --from=build /app/build/browser build/browser
 COPY --from=build /app/dist dist
 COPY package.json LICENSE ./

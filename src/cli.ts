@@ -11,6 +11,7 @@ import { createStoreEvents } from './events.ts';
 import { addDoctor } from './doctor-command.ts';
 import { addInvite } from './invite-command.ts';
 import { createLogger } from './log.ts';
+import { addLogin } from './login-command.ts';
 import { addMigrateStore } from './migrate-store-command.ts';
 import { explain } from './operator-error.ts';
 import { cookieSeries, rotatedSeries, signingAlgorithms } from './provider/key-lifecycle.ts';
@@ -46,6 +47,7 @@ addInvite(clientCommand, { withStores, print });
 addClientPreview(clientCommand, { withStores, print, warn });
 addDoctor(program, { readConfig, print });
 addValidate(program, { readConfig, print });
+addLogin(program, { readConfig, print, warn });
 
 const keys = program.command('keys').description('signing keys and cookie keys');
 

