@@ -4,6 +4,8 @@
  */
 export default {
   rootDir: import.meta.dirname,
+  // Kept from run to run, unlike the temporary files of one.
+  cacheDirectory: '<rootDir>/build/jest',
   testEnvironment: 'node',
   setupFiles: ['<rootDir>/test/support/own-realm-clones.mjs'],
   testMatch: ['<rootDir>/test/**/*.test.ts'],

@@ -4,6 +4,7 @@
  * arguments it was given, such as a path. Set-up that fails ends the run; no test is left
  * out for want of it.
  */
+import { fileURLToPath } from 'node:url';
 import { requireNode } from '../bin/check-node.mjs';
 import { runJest } from './jest.mjs';
 
@@ -42,7 +43,16 @@ async function setUp() {
   const { redis } = await import('./requirements/redis.ts');
   const { startPostgresql } = await import('./servers/postgresql.ts');
   const { startRedis } = await import('./servers/redis.ts');
+  const { makeTemporaryFolder } = await import('./temporary-folder.ts');
 
+  // Each process that a test starts would else compile all that it loads.
+  process.env.NODE_COMPILE_CACHE ??= fileURLToPath(new URL('../build/compiled', import.meta.url));
+  const temporary = await makeTemporaryFolder();
+  if (temporary !== undefined) {
+    running.push({ stop: temporary.close });
+    process.env.TMPDIR = temporary.path;
+    console.log(`Temporary files: in memory, in ${temporary.path}`);
+  }
   console.log(describeBundle(await buildBrowser()));
   for (const requirement of [chromium, postgresql, redis]) {
     running.push(await provide(requirement, thisMachine()));

@@ -1,11 +1,11 @@
 /** The command, as an operator types it. */
-import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { startChain, type Chain } from '../../dev/chain/chain.ts';
+import { runCommand } from '../support/command.ts';
 import { startProcess, untilReady, type ProviderProcess } from '../support/process.ts';
 import { freePort, testClients } from '../support/provider.ts';
 import { login } from '../support/relying-party.ts';
@@ -45,25 +45,8 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-interface Outcome {
-  readonly code: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-function runWith(change: Record<string, string>, ...args: string[]): Promise<Outcome> {
-  const child = spawn(process.execPath, [command, ...args], {
-    env: { PATH: process.env['PATH'] ?? '', ...environment, ...change },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let stdout = '';
-  let stderr = '';
-  child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()));
-  child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
-  return new Promise((resolve) => {
-    child.once('close', (code) => resolve({ code, stdout, stderr }));
-  });
-}
+const runWith = (change: Record<string, string>, ...args: string[]) =>
+  runCommand({ ...environment, ...change }, ...args);
 
 const run = (...args: string[]) => runWith({}, ...args);
 

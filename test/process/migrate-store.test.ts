@@ -10,6 +10,7 @@ import { startChain, type Chain } from '../../dev/chain/chain.ts';
 import { developmentKey } from '../../dev/accounts.ts';
 import { Client } from 'pg';
 import { openEmbeddedDatabase } from '../../src/storage/embedded.ts';
+import { processEnvironment } from '../support/environment.ts';
 import { startProcess, untilReady, type ProviderProcess } from '../support/process.ts';
 import { freePort, testClients } from '../support/provider.ts';
 import { authorize, errorOf, refresh, signIn, type SignedIn } from '../support/signed-in.ts';
@@ -108,7 +109,7 @@ async function preparePlace(name: string): Promise<Place> {
 
 function startMove(change: Record<string, string>) {
   const child = spawn(process.execPath, [command, 'migrate-store'], {
-    env: { PATH: process.env['PATH'] ?? '', ...environment, ...change },
+    env: { ...processEnvironment, ...environment, ...change },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';

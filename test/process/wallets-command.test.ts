@@ -1,11 +1,11 @@
 /** `near-oidc wallets` and `near-oidc doctor`, as an operator types them beside a server. */
-import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { startChain, type Chain } from '../../dev/chain/chain.ts';
+import { runCommand } from '../support/command.ts';
 import { eventually } from '../support/eventually.ts';
 import { startOrigin, stopOrigins, type TestOrigin } from '../support/origins.ts';
 import { startProcess, untilReady, type ProviderProcess } from '../support/process.ts';
@@ -62,19 +62,7 @@ async function configure(wallets: (entry: object) => object, name: string): Prom
   };
 }
 
-function run(...args: string[]) {
-  const child = spawn(process.execPath, [command, ...args], {
-    env: { PATH: process.env['PATH'] ?? '', ...environment },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let stdout = '';
-  let stderr = '';
-  child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()));
-  child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
-  return new Promise<{ code: number | null; stdout: string; stderr: string }>((resolve) => {
-    child.once('close', (exitCode) => resolve({ code: exitCode, stdout, stderr }));
-  });
-}
+const run = (...args: string[]) => runCommand(environment, ...args);
 
 async function serve(): Promise<void> {
   server = startProcess(environment, command, 'serve');

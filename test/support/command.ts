@@ -1,6 +1,7 @@
 /** The command `near-oidc`, as an operator types it. */
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { processEnvironment } from './environment.ts';
 
 const command = fileURLToPath(new URL('../../bin/near-oidc.mjs', import.meta.url));
 
@@ -10,13 +11,13 @@ export interface CommandOutcome {
   readonly stderr: string;
 }
 
-/** @param environment the whole environment, but for PATH */
+/** @param environment the whole environment, but for `processEnvironment` */
 export function runCommand(
   environment: Record<string, string>,
   ...words: string[]
 ): Promise<CommandOutcome> {
   const child = spawn(process.execPath, [command, ...words], {
-    env: { PATH: process.env['PATH'] ?? '', ...environment },
+    env: { ...processEnvironment, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let stdout = '';

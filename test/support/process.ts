@@ -1,6 +1,7 @@
 /** The provider as its own process, started as an operator starts it. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { processEnvironment } from './environment.ts';
 
 const start = fileURLToPath(new URL('../../bin/start.mjs', import.meta.url));
 
@@ -13,7 +14,7 @@ export interface ProviderProcess {
 }
 
 /**
- * @param environment the whole environment, but for PATH
+ * @param environment the whole environment, but for `processEnvironment`
  * @param command what Node runs, with its arguments; `npm start`'s script unless told
  */
 export function startProcess(
@@ -21,7 +22,7 @@ export function startProcess(
   ...command: string[]
 ): ProviderProcess {
   const child = spawn(process.execPath, command.length === 0 ? [start] : command, {
-    env: { PATH: process.env['PATH'] ?? '', ...environment },
+    env: { ...processEnvironment, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';
