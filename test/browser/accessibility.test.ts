@@ -126,6 +126,8 @@ describe.each(looks)('$name pages', (look) => {
       visit = await openVisit(browser, { allowedOrigins: [provider.issuer], locale });
       try {
         await reach(visit.page, provider);
+        // Through the debugger, which the page's policy does not bind.
+        await visit.page.evaluate(axe);
         const faults: string[] = [];
         const inFull = look.name === 'plain' && locale === 'en';
         for (const view of inFull ? allViews : crossed) {
@@ -158,8 +160,6 @@ async function waitForLogo({ issuer }: TestProvider): Promise<void> {
 
 /** All rules, those of good practice too, over all of the page but a wallet's own dialog. */
 async function findFaults(page: Page): Promise<string[]> {
-  // Through the debugger, which the page's policy does not bind.
-  await page.evaluate(axe);
   const { violations } = await page.evaluate(() => {
     const { axe: inPage } = globalThis as unknown as {
       axe: { run: (context: object, options: RunOptions) => Promise<AxeResults> };

@@ -199,12 +199,22 @@ async function signOut(page: Page, provider: TestProvider): Promise<void> {
   await visit(page, `${provider.issuer}/logout`);
 }
 
-/** The app itself is nowhere. */
+/** Base64, as the debugger takes it; names an icon, so that none is asked for. */
+const appPage = Buffer.from('<link rel="icon" href="data:,">the app').toString('base64');
+
+/**
+ * The app itself is nowhere. Playwright's routes see no redirects, and a browser that found
+ * nobody tries again after a second only.
+ */
 async function arriveAtApp(page: Page, leave: () => Promise<void>): Promise<void> {
-  const app = `${new URL(redirectUri).origin}/**`;
-  await page.route(app, (route) => route.fulfill({ body: 'the app' }));
+  const app = `${new URL(redirectUri).origin}/*`;
+  const debugging = await page.context().newCDPSession(page);
+  debugging.on('Fetch.requestPaused', ({ requestId }) => {
+    void debugging.send('Fetch.fulfillRequest', { requestId, responseCode: 200, body: appPage });
+  });
+  await debugging.send('Fetch.enable', { patterns: [{ urlPattern: app }] });
   await leave();
-  await page.waitForURL(app);
+  await page.waitForURL(`${app}*`);
 }
 
 /** Signs what the page shows, or `message` in its place, and hands it in by the form. */
