@@ -19,6 +19,7 @@ export default {
     '<rootDir>/data/',
     '<rootDir>/coverage/',
   ],
+  testSequencer: '<rootDir>/test/support/slowest-first.mjs',
   reporters: ['default', '<rootDir>/test/support/count-reporter.mjs'],
   coverageProvider: 'v8',
   collectCoverageFrom: ['<rootDir>/src/**/*.ts'],
