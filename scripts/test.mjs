@@ -44,6 +44,7 @@ async function setUp() {
   const { startPostgresql } = await import('./servers/postgresql.ts');
   const { startRedis } = await import('./servers/redis.ts');
   const { makeTemporaryFolder } = await import('./temporary-folder.ts');
+  const { prepareTemplate } = await import('../test/support/data-folder.ts');
 
   // Each process that a test starts would else compile all that it loads.
   process.env.NODE_COMPILE_CACHE ??= fileURLToPath(new URL('../build/compiled', import.meta.url));
@@ -62,6 +63,8 @@ async function setUp() {
   Object.assign(process.env, ...running.map(({ env }) => env));
   process.env.TEST_DATABASE_URL = await start('PostgreSQL', startPostgresql);
   process.env.TEST_REDIS_URL = await start('Redis', startRedis);
+  // Here, or each worker would begin with one of its own.
+  await prepareTemplate();
 }
 
 /** Gives the URL. */

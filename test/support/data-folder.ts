@@ -28,8 +28,8 @@ export async function createDataFolder(): Promise<string> {
   return folder;
 }
 
-/** Another after each change of the migrations or of the database itself. */
-async function prepareTemplate(): Promise<string> {
+/** Gives its path. Another after each change of the migrations or of the database itself. */
+export async function prepareTemplate(): Promise<string> {
   const names = readdirSync(migrations).toSorted();
   const sources = [join(root, 'package-lock.json'), ...names.map((name) => join(migrations, name))];
   const content = sources.map((file) => readFileSync(file, 'utf8')).join('\0');
