@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { startChain, type Chain } from '../../dev/chain/chain.ts';
 import { secret } from '../support/configuration.ts';
+import { fillDataFolder } from '../support/data-folder.ts';
 import { startProcess, untilReady } from '../support/process.ts';
 import { createTestDatabase, createTestRedis } from '../support/servers.ts';
 
@@ -13,6 +14,7 @@ let chain: Chain;
 
 beforeAll(async () => {
   chain = await startChain();
+  await fillDataFolder(folder);
 });
 afterAll(async () => {
   await chain.close();

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { startChain, type Chain } from '../../dev/chain/chain.ts';
+import { fillDataFolder } from '../support/data-folder.ts';
 import { startProcess, untilReady, type ProviderProcess } from '../support/process.ts';
 import { freePort, testClients } from '../support/provider.ts';
 import {
@@ -42,6 +43,7 @@ function run(environment: Record<string, string>): ProviderProcess {
 async function settings(name: string): Promise<Record<string, string> & { ISSUER: string }> {
   const file = join(folder, `${name}.yaml`);
   writeFileSync(file, JSON.stringify({ clients: testClients, rate_limits: { enabled: false } }));
+  await fillDataFolder(join(folder, name));
   const port = await freePort();
   return {
     ISSUER: `http://localhost:${port}`,
@@ -93,7 +95,9 @@ describe('a start that cannot be right', () => {
   test('on a port that is taken says so', async () => {
     const environment = await settings('port');
     await untilReady(run(environment));
-    const second = run({ ...environment, DATA_DIR: join(folder, 'port-2') });
+    const another = join(folder, 'port-2');
+    await fillDataFolder(another);
+    const second = run({ ...environment, DATA_DIR: another });
     expect(await second.ended).not.toBe(0);
     expect(second.output()).toMatch(/another program listens there/);
   });

@@ -10,6 +10,7 @@ import { startChain, type Chain } from '../../dev/chain/chain.ts';
 import { developmentKey } from '../../dev/accounts.ts';
 import { Client } from 'pg';
 import { openEmbeddedDatabase } from '../../src/storage/embedded.ts';
+import { fillDataFolder } from '../support/data-folder.ts';
 import { processEnvironment } from '../support/environment.ts';
 import { startProcess, untilReady, type ProviderProcess } from '../support/process.ts';
 import { freePort, testClients } from '../support/provider.ts';
@@ -58,6 +59,7 @@ beforeAll(async () => {
     NEAR_NETWORK: 'sandbox',
     NEAR_RPC_URLS: chain.url,
   };
+  await fillDataFolder(original);
   const server = startProcess({ ...environment, DATA_DIR: original });
   await untilReady(server);
   people = await Promise.all(
@@ -181,7 +183,7 @@ test('whoever was signed in stays signed in, with the same keys, and odd values 
 
 test('killed in the midst, it leaves nothing there, and the next one moves all', async () => {
   const place = await preparePlace('killed');
-  await alter(place.DATA_DIR, oddRows.replace("'odd '", "'more '"), 60_000);
+  await alter(place.DATA_DIR, oddRows.replace("'odd '", "'more '"), 20_000);
   const { child, ended } = startMove(place);
   const isCopying = `select 1 from pg_stat_activity
     where datname = current_database() and query like 'insert into "records"%'`;

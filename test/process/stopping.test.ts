@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { startChain, type Chain } from '../../dev/chain/chain.ts';
+import { fillDataFolder } from '../support/data-folder.ts';
 import { startKeepAliveClient } from '../support/keep-alive-client.ts';
 import { startProcess, type ProviderProcess } from '../support/process.ts';
 import { freePort, testClients } from '../support/provider.ts';
@@ -11,11 +12,13 @@ import { answerLogin, openLogin } from '../support/relying-party.ts';
 import { eventually } from '../support/eventually.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'near-oidc-stopping-'));
+const dataDir = join(folder, 'data');
 const running: ProviderProcess[] = [];
 let chain: Chain;
 
 beforeAll(async () => {
   chain = await startChain();
+  await fillDataFolder(dataDir);
 });
 afterEach(async () => {
   chain.fault(null);
@@ -46,7 +49,7 @@ async function start(graceSeconds: number): Promise<Started> {
     ISSUER: issuer,
     HOST: '127.0.0.1',
     PORT: String(port),
-    DATA_DIR: join(folder, 'data'),
+    DATA_DIR: dataDir,
     CONFIG_FILE: file,
     NEAR_NETWORK: 'sandbox',
     NEAR_RPC_URLS: chain.url,

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { startChain, type Chain } from '../../dev/chain/chain.ts';
 import { runCommand } from '../support/command.ts';
+import { fillDataFolder } from '../support/data-folder.ts';
 import { eventually } from '../support/eventually.ts';
 import { startOrigin, stopOrigins, type TestOrigin } from '../support/origins.ts';
 import { startProcess, untilReady, type ProviderProcess } from '../support/process.ts';
@@ -151,6 +152,7 @@ test('what cannot be done is a sentence and exit code 1', async () => {
 test('doctor beside a server on the embedded database says what it could not look at', async () => {
   await configure((entry) => ({ entries: [entry] }), 'embedded');
   delete environment['DATABASE_URL'];
+  await fillDataFolder(environment['DATA_DIR'] ?? '');
   await serve();
   const { code: exitCode, stdout } = await run('doctor');
   expect(stdout).toMatch(/^unknown +database +embedded, and open in a server/m);

@@ -24,8 +24,13 @@ const migrations = join(root, 'migrations');
 /** A folder of a test's own, as a server leaves it that was started once and made no keys. */
 export async function createDataFolder(): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'near-oidc-test-'));
-  cpSync(await prepareTemplate(), folder, { recursive: true });
+  await fillDataFolder(folder);
   return folder;
+}
+
+/** Makes `folder` one, which is not there yet, or empty. */
+export async function fillDataFolder(folder: string): Promise<void> {
+  cpSync(await prepareTemplate(), folder, { recursive: true });
 }
 
 /** Gives its path. Another after each change of the migrations or of the database itself. */
