@@ -45,7 +45,7 @@ import {
 } from './provider/software-statements.ts';
 import { startRemovingUnused } from './provider/unused-clients.ts';
 import { createRotatingProvider } from './provider/rotating-provider.ts';
-import { lookAtStoredClients } from './provider/stored-clients.ts';
+import { lookAtStoredClients, refuseAudiencesOfStored } from './provider/stored-clients.ts';
 import { readSecretKeys } from './storage/secret-key-file.ts';
 import { openStores, type Stores } from './storage/stores.ts';
 import type { WalletKeeper } from './wallets/keeper.ts';
@@ -183,6 +183,7 @@ async function assemble(parts: Foundations, stores: Stores): Promise<Assembled> 
   });
   const look = ({ clients }: Config) =>
     lookAtStoredClients({ clientStore: stores.clients, clients, secretKeys, events });
+  await refuseAudiencesOfStored(stores.clients, config);
   await look(config);
   const provider = await createRotatingProvider({
     store: stores.keys,
@@ -200,6 +201,7 @@ async function assemble(parts: Foundations, stores: Stores): Promise<Assembled> 
   const built = { ...shown, pictures, provider };
   const app = createApp({ ...parts, ...logins, ...built, limits, checkReady });
   const reload = async (next: Config) => {
+    await refuseAudiencesOfStored(stores.clients, next);
     await provider.rebuild(buildFor(next));
     await look(next).catch(() => undefined);
     accounts.change(next.access);

@@ -23,6 +23,7 @@ import type {
   RemovedClient,
   StoredClient,
 } from '../provider/ports.ts';
+import { audiencesOf } from '../provider/stored-clients.ts';
 import { registrableNames } from '../registered-client.ts';
 import { readClient, type GivenClient } from './client-settings.ts';
 
@@ -31,7 +32,7 @@ export interface ClientsParts {
   /** Of the same database, by which a wrong SECRET_KEY is found out. */
   readonly keys: KeyStore;
   /** With the clients that are declared, and where. */
-  readonly config: Pick<Config, 'clients' | 'faultAt'>;
+  readonly config: Pick<Config, 'clients' | 'resources' | 'direct' | 'faultAt'>;
   readonly secretKeys: SecretKeys;
   readonly clock: Clock;
   readonly random: RandomSource;
@@ -54,6 +55,7 @@ export async function addClient(parts: ClientsParts, given: GivenClient): Promis
   const { settings, secret } = readClient(given, parts.random);
   const { client_id: id, ...metadata } = settings;
   refuseDeclared(parts, id);
+  refuseAudience(parts, id);
   await parts.check({ ...settings, client_secret: secret });
   const kept = await keep(parts, { clientId: id, metadata, secret });
   const client = { id, origin: 'command', metadata, secret: kept } as const;
@@ -237,4 +239,11 @@ function refuseDeclared({ config }: ClientsParts, id: string): void {
   if (index === -1) return;
   const sentence = `${id} is declared here, so it is changed here, and by no command`;
   throw new OperatorError(config.faultAt(`clients.${index}`, sentence));
+}
+
+function refuseAudience({ config }: ClientsParts, id: string): void {
+  const taken = audiencesOf(config).find(({ audience }) => audience === id);
+  if (taken === undefined) return;
+  const sentence = `tokens that are no ID tokens are for ${id}, and an app of that id would take them for its own: give it another`;
+  throw new OperatorError(config.faultAt(taken.path, sentence));
 }

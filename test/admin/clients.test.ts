@@ -77,6 +77,15 @@ describe('adding a client', () => {
     await expect(made).rejects.toThrow(/^webbed cannot be used: redirect_uris must only/);
   });
 
+  test('is refused by the name of an API, whose tokens it would take for its own', async () => {
+    const id = 'https://api.example';
+    const ttl = { access_token_ttl: 600, access_token_signing_alg: 'RS256' } as const;
+    const resources = [{ identifier: id, scopes: ['read'], ...ttl }];
+    const made = addTestClient({ ...parts, config: { ...parts.config, resources } }, id);
+    await expect(made).rejects.toThrow(/^resources\.0\.identifier: tokens that are no ID tokens/);
+    expect(await parts.store.find(id)).toBeUndefined();
+  });
+
   test('takes no secret of the operator’s own', async () => {
     const given = { client_id: 'own', redirect_uris: [address], client_secret: 's'.repeat(40) };
     await expect(addClient(parts, given)).rejects.toThrow('client_secret: must be left out');
