@@ -3,6 +3,7 @@
  * its subjects, by the names of RFC 7591 and OpenID Connect Registration.
  */
 import { z } from 'zod';
+import type { ClientFault } from './client-fault.ts';
 
 const yesOrNo = () => z.boolean({ error: 'must be true or false' });
 
@@ -64,10 +65,8 @@ interface AuthorizationSettings {
 }
 
 /** A setting, and what is wrong with it beside the others. */
-export type Fault = readonly [setting: string, message: string];
-
 /** Settings that are good by themselves, and not together. */
-export function findAuthorizationFaults(settings: AuthorizationSettings): Fault[] {
+export function findAuthorizationFaults(settings: AuthorizationSettings): ClientFault[] {
   return [
     ...findResponseFaults(settings),
     ...findRequestObjectFaults(settings),
@@ -75,9 +74,9 @@ export function findAuthorizationFaults(settings: AuthorizationSettings): Fault[
   ];
 }
 
-function findResponseFaults(settings: AuthorizationSettings): Fault[] {
+function findResponseFaults(settings: AuthorizationSettings): ClientFault[] {
   const { response_types: responseTypes, grant_types: grantTypes, redirect_uris: uris } = settings;
-  const faults: Fault[] = [];
+  const faults: ClientFault[] = [];
   if (responseTypes?.includes('code') === false && grantTypes?.includes('authorization_code')) {
     faults.push([
       'grant_types',
@@ -98,7 +97,7 @@ function isPublicHttps(uri: string): boolean {
   return URL.canParse(uri) && uri.startsWith('https:') && new URL(uri).hostname !== 'localhost';
 }
 
-function findRequestObjectFaults(settings: AuthorizationSettings): Fault[] {
+function findRequestObjectFaults(settings: AuthorizationSettings): ClientFault[] {
   if (settings.jwks !== undefined || settings.jwks_uri !== undefined) return [];
   const message =
     'needs the app’s public keys, by which its request objects are verified: set jwks or jwks_uri';
@@ -106,14 +105,14 @@ function findRequestObjectFaults(settings: AuthorizationSettings): Fault[] {
   return names.filter((name) => settings[name]).map((name) => [name, message] as const);
 }
 
-function findSubjectFaults(settings: AuthorizationSettings): Fault[] {
+function findSubjectFaults(settings: AuthorizationSettings): ClientFault[] {
   const { subject_type: subjectType, sector_identifier_uri: sector } = settings;
   if (subjectType !== 'pairwise') {
     return sector === undefined
       ? []
       : [['sector_identifier_uri', 'must be left out, unless subject_type is pairwise']];
   }
-  const faults: Fault[] = [];
+  const faults: ClientFault[] = [];
   const uris = (settings.redirect_uris ?? []).filter((uri) => URL.canParse(uri));
   const hosts = new Set(uris.map((uri) => new URL(uri).host));
   if (sector === undefined && hosts.size > 1) {

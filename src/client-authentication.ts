@@ -3,6 +3,7 @@
  * secret, an assertion that it signs (RFC 7523), or a certificate (RFC 8705).
  */
 import { z } from 'zod';
+import type { ClientFault } from './client-fault.ts';
 
 export const authenticationMethods = [
   'none',
@@ -83,13 +84,8 @@ interface AuthenticationSettings {
   readonly dpop_bound_access_tokens?: boolean | undefined;
 }
 
-export interface SettingFault {
-  readonly key: string;
-  readonly message: string;
-}
-
 /** Of settings that are each right by themselves. */
-export function findAuthenticationFaults(settings: AuthenticationSettings): SettingFault[] {
+export function findAuthenticationFaults(settings: AuthenticationSettings): ClientFault[] {
   return [
     ...findSecretFaults(settings),
     ...findKeyFaults(settings),
@@ -97,25 +93,24 @@ export function findAuthenticationFaults(settings: AuthenticationSettings): Sett
   ];
 }
 
-function findSecretFaults(settings: AuthenticationSettings): SettingFault[] {
+function findSecretFaults(settings: AuthenticationSettings): ClientFault[] {
   const method = settings.token_endpoint_auth_method ?? 'client_secret_basic';
   const hasSecret = settings.client_secret !== undefined;
   const needsSecret = method.startsWith('client_secret_');
-  const key = 'client_secret';
   if (hasSecret && !needsSecret) {
-    return [{ key, message: `must be left out, since token_endpoint_auth_method is ${method}` }];
+    return [['client_secret', `must be left out, since token_endpoint_auth_method is ${method}`]];
   }
   if (hasSecret || !needsSecret) return [];
   const message =
     'is missing; for an app that cannot keep one, set token_endpoint_auth_method: none';
-  return [{ key, message }];
+  return [['client_secret', message]];
 }
 
-function findKeyFaults(settings: AuthenticationSettings): SettingFault[] {
+function findKeyFaults(settings: AuthenticationSettings): ClientFault[] {
   const { jwks: keys, jwks_uri: address, token_endpoint_auth_signing_alg: algorithm } = settings;
   const method = settings.token_endpoint_auth_method ?? 'client_secret_basic';
-  const faults: SettingFault[] = [];
-  const add = (key: string, message: string) => void faults.push({ key, message });
+  const faults: ClientFault[] = [];
+  const add = (key: string, message: string) => void faults.push([key, message]);
   if (keys !== undefined && address !== undefined) {
     add('jwks_uri', 'must be left out, since jwks is there');
   }
@@ -134,22 +129,22 @@ function findKeyFaults(settings: AuthenticationSettings): SettingFault[] {
   return faults;
 }
 
-function findCertificateFaults(settings: AuthenticationSettings): SettingFault[] {
+function findCertificateFaults(settings: AuthenticationSettings): ClientFault[] {
   const method = settings.token_endpoint_auth_method;
   const named = certificateNames.filter((name) => settings[name] !== undefined);
-  const faults: SettingFault[] = [];
+  const faults: ClientFault[] = [];
   if (method === 'tls_client_auth' && named.length !== 1) {
-    const key = 'token_endpoint_auth_method';
-    faults.push({ key, message: `${method} needs exactly one of ${certificateNames.join(', ')}` });
+    const message = `${method} needs exactly one of ${certificateNames.join(', ')}`;
+    faults.push(['token_endpoint_auth_method', message]);
   }
   if (method !== 'tls_client_auth') {
     const message = 'is for token_endpoint_auth_method: tls_client_auth';
-    faults.push(...named.map((key) => ({ key, message })));
+    faults.push(...named.map((name) => [name, message] as const));
   }
   const { dpop_bound_access_tokens: byProof } = settings;
   if (settings.tls_client_certificate_bound_access_tokens === true && byProof === true) {
     const message = 'must be left out: tokens are bound to a certificate already';
-    faults.push({ key: 'dpop_bound_access_tokens', message });
+    faults.push(['dpop_bound_access_tokens', message]);
   }
   return faults;
 }

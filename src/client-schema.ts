@@ -177,7 +177,6 @@ export const clientSchema = client.superRefine((settings, context) => {
   const isPublic = settings.token_endpoint_auth_method === 'none';
   const add = (key: string, message: string) =>
     context.addIssue({ code: 'custom', path: [key], message });
-  for (const { key, message } of findAuthenticationFaults(settings)) add(key, message);
   if (isPublic && settings.grant_types?.includes('client_credentials')) {
     add(
       'grant_types',
@@ -191,7 +190,11 @@ export const clientSchema = client.superRefine((settings, context) => {
   if (settings.redirect_uris === undefined && sendsPeopleBack(settings)) {
     add('redirect_uris', 'is missing; list at least one address');
   }
-  const faults = [...findAuthorizationFaults(settings), ...findFapiFaults(settings)];
+  const faults = [
+    ...findAuthenticationFaults(settings),
+    ...findAuthorizationFaults(settings),
+    ...findFapiFaults(settings),
+  ];
   for (const [setting, message] of faults) add(setting, message);
 });
 

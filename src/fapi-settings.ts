@@ -1,5 +1,6 @@
 /** Base: what the FAPI 2.0 Security Profile (Final) leaves a client to choose. */
 import { z } from 'zod';
+import type { ClientFault } from './client-fault.ts';
 
 export const fapiSettings = {
   fapi2: z
@@ -42,12 +43,10 @@ const algorithmSettings = [
   'userinfo_signed_response_alg',
 ] as const;
 
-type Fault = readonly [setting: string, message: string];
-
 /** Settings that are good by themselves, and not with `fapi2: true`. */
-export function findFapiFaults(settings: FapiSettings): Fault[] {
+export function findFapiFaults(settings: FapiSettings): ClientFault[] {
   if (settings.fapi2 !== true) return [];
-  const faults: Fault[] = [];
+  const faults: ClientFault[] = [];
   const add = (setting: string, message: string) =>
     void faults.push([setting, `${message}, since fapi2 is true`]);
   if (!methods.includes(settings.token_endpoint_auth_method ?? 'client_secret_basic')) {
