@@ -52,7 +52,7 @@ export function rememberClients(clients: ClientStore, changes: Changes): ClientS
   };
 
   /** Whatever comes of it, nothing of before is believed. */
-  const change = <Done>(id: string | undefined, work: Promise<Done>): Promise<Done> =>
+  const change = <Done>(id: string, work: Promise<Done>): Promise<Done> =>
     work.finally(() => forget(id));
 
   return {
@@ -71,7 +71,7 @@ export function rememberClients(clients: ClientStore, changes: Changes): ClientS
     listSealed: clients.listSealed,
     insert: (client) => change(client.id, clients.insert(client)),
     replace: (client) => change(client.id, clients.replace(client)),
-    removeUnused: (before) => change(undefined, clients.removeUnused(before)),
+    removeUnused: forgetUnused(clients, forget),
     remove: (id) => change(id, clients.remove(id)),
     async noteUse(id, at) {
       const known = found.get(id);
@@ -79,6 +79,23 @@ export function rememberClients(clients: ClientStore, changes: Changes): ClientS
       await clients.noteUse(id, at);
       if (known !== undefined) known.usedAt = at;
     },
+  };
+}
+
+/** Those that went, alone; all where a failure leaves open which. */
+function forgetUnused(
+  clients: ClientStore,
+  forget: (id: string | undefined) => void,
+): ClientStore['removeUnused'] {
+  return async (before) => {
+    try {
+      const gone = await clients.removeUnused(before);
+      gone.forEach(forget);
+      return gone;
+    } catch (error) {
+      forget(undefined);
+      throw error;
+    }
   };
 }
 

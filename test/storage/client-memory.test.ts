@@ -26,8 +26,11 @@ describe('a client that is remembered', () => {
   let asked: string[];
   let clients: ClientStore;
   const kept = new Map<string, StoredClient>();
+  let unused: readonly string[];
+  /** The answer of a removal that was done all the same. */
+  let isLost: boolean;
   beforeEach(() => {
-    asked = [];
+    [asked, unused, isLost] = [[], [], false];
     kept.clear();
     clients = rememberClients(countedStore(), withoutOtherInstances());
   });
@@ -45,7 +48,11 @@ describe('a client that is remembered', () => {
         return kept.get(id);
       },
       list: async () => [...kept.values()],
-      removeUnused: async () => [],
+      async removeUnused() {
+        unused.forEach((id) => kept.delete(id));
+        if (isLost) throw new Error('the connection was lost');
+        return unused;
+      },
       listSealed: async () => [],
       insert: (client) =>
         changed('insert', client.id, { ...client, changedAt: client.createdAt, version: 1 }),
@@ -81,6 +88,28 @@ describe('a client that is remembered', () => {
     expect((await clients.find('app'))?.metadata).toEqual({ client_name: 'Renamed' });
     await clients.remove('app');
     expect(await clients.find('app')).toBeUndefined();
+  });
+
+  test('is remembered on when none went unused, and forgotten when it was among those that went', async () => {
+    for (const id of ['app', 'idle']) {
+      await clients.insert(fresh(id));
+      await clients.find(id);
+    }
+    asked = [];
+    await clients.removeUnused(0);
+    unused = ['idle'];
+    await clients.removeUnused(0);
+    expect(await clients.find('app')).toBeDefined();
+    expect(asked).toEqual([]);
+    expect(await clients.find('idle')).toBeUndefined();
+  });
+
+  test('is not believed in after a removal of which nobody knows whom it took', async () => {
+    await clients.insert(fresh('idle'));
+    await clients.find('idle');
+    [unused, isLost] = [['idle'], true];
+    await expect(clients.removeUnused(0)).rejects.toThrow('lost');
+    expect(await clients.find('idle')).toBeUndefined();
   });
 
   test('that nobody has costs one read, and is found once it is added', async () => {
