@@ -7,7 +7,13 @@ import { errors, Provider, type Adapter, type Client } from 'oidc-provider';
 import { isClientId, type ClientDetails } from '../client-schema.ts';
 import { pickRegistrable } from '../registered-client.ts';
 import type { Clock, RandomSource } from '../clock.ts';
-import { createClientSecret, isSecretOf, keepSecret, openSecret } from './client-secrets.ts';
+import {
+  createClientSecret,
+  isCurrentSecretOf,
+  isSecretOf,
+  keepSecret,
+  openSecret,
+} from './client-secrets.ts';
 import { toClientMetadata } from './clients.ts';
 import type { SecretKeys } from './key-sealing.ts';
 import { addressesOf, type OperatorAddresses } from './outward-fetch.ts';
@@ -41,6 +47,7 @@ export function createClientAdapter(parts: ClientAdapterParts): Adapter {
       const client = isClientId(id) ? await clientStore.find(id) : undefined;
       if (client === undefined) return undefined;
       parts.addresses.note(client);
+      takeSaidSecret(client);
       const settings = { ...client.metadata, client_id: client.id };
       const secret = await secretFor(client);
       return toClientMetadata({ ...settings, client_secret: secret }, client.origin);
@@ -78,6 +85,25 @@ export function createClientAdapter(parts: ClientAdapterParts): Adapter {
     findByUserCode: unused,
     revokeByGrantId: unused,
   };
+}
+
+/**
+ * An app that changes what it registered may say its secret (RFC 7592, section 2.2). The
+ * library finds the client, reads the body, and would compare that with the placeholder; so
+ * the right one is taken out as soon as the body is there, as if it had not been said.
+ */
+function takeSaidSecret(client: StoredClient): void {
+  const { oidc } = Provider.ctx ?? {};
+  if (oidc?.route !== 'client_update') return;
+  let { body } = oidc;
+  Object.defineProperty(oidc, 'body', {
+    configurable: true,
+    get: () => body,
+    set(read: typeof body) {
+      const { client_secret: said, ...rest } = read ?? {};
+      body = typeof said === 'string' && isCurrentSecretOf(client, said) ? rest : read;
+    },
+  });
 }
 
 /** Else an app could have us call into the operator's network, where an app of theirs is called. */

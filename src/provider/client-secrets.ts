@@ -101,6 +101,11 @@ export function isSecretOf(client: StoredClient, sent: string, now: number): boo
   return isCurrent === true || (isFormer === true && now < (formerSecret?.until ?? 0));
 }
 
+/** Whether `sent` is the client's secret of now, of which there is a hash. Takes as long whatever was sent. */
+export function isCurrentSecretOf({ secret }: StoredClient, sent: string): boolean {
+  return matches(secret.hash, Buffer.from(hashSecret(sent)));
+}
+
 function matches(kept: string | undefined, given: Buffer): boolean {
   const bytes = Buffer.from(kept ?? '');
   return bytes.length === given.length && timingSafeEqual(bytes, given);
