@@ -23,6 +23,7 @@ import {
   describePresetOptions,
   formatPresets,
   guideOf,
+  listPresets,
   requireAliasDomain,
   type Guide,
   type PresetOptions,
@@ -82,7 +83,8 @@ function addAdding(clients: Command, withClients: WithClients, print: Print): vo
   clients
     .command('presets')
     .description('apps whose client and settings are known, for `client add --preset`')
-    .action(() => print(...formatPresets()));
+    .option('--json', 'print JSON')
+    .action(({ json }: JsonOption) => print(...(json ? [toJson(listPresets())] : formatPresets())));
 }
 
 function addChanges(clients: Command, withClients: WithClients, print: Print): void {
@@ -137,7 +139,13 @@ function addLooks(clients: Command, withClients: WithClients, print: Print): voi
   clients
     .command('list')
     .description('every client: where it comes from, and when it was last given tokens')
-    .action(() => withClients(async (parts) => print(...formatClients(await listClients(parts)))));
+    .option('--json', 'print JSON')
+    .action(({ json }: JsonOption) =>
+      withClients(async (parts) => {
+        const listed = await listClients(parts);
+        print(...(json ? [toJson(listed.map(nameClient))] : formatClients(listed)));
+      }),
+    );
 
   clients
     .command('show')
@@ -183,11 +191,26 @@ function formatMade(
 ): string[] {
   if (json === true) {
     const told = secret === undefined ? settings : { ...settings, client_secret: secret };
-    return [JSON.stringify({ ...told, app: guide?.json }, undefined, 2)];
+    return [toJson({ ...told, app: guide?.json })];
   }
   const rest = guide === undefined ? [] : ['', ...guide.lines];
   if (secret === undefined) return [done, ...rest];
   return [`${done} Its secret is shown this once:`, secret, ...rest];
+}
+
+const toJson = (value: object): string => JSON.stringify(value, undefined, 2);
+
+/** By RFC 7591's names, where there is one. */
+function nameClient({ id, name, origin, method, createdAt, usedAt, isHidden }: ListedClient) {
+  return {
+    client_id: id,
+    client_name: name,
+    token_endpoint_auth_method: method,
+    origin,
+    hidden_by_declared: isHidden,
+    created_at: createdAt === undefined ? undefined : showTime(createdAt),
+    last_used_at: usedAt === undefined ? undefined : showTime(usedAt),
+  };
 }
 
 function formatClients(listed: readonly ListedClient[]): string[] {

@@ -94,6 +94,16 @@ export function formatPresets(): string[] {
   return formatTable([['preset', 'app', 'asks for'], ...rows]);
 }
 
+/** As `formatPresets`, for programs. */
+export function listPresets() {
+  return presets.map(({ id, name, exampleUrl, parameters = [] }) => ({
+    preset: id,
+    app: name,
+    asks_for_url: exampleUrl !== undefined,
+    parameters: parameters.map(({ name: parameter, standard }) => ({ name: parameter, standard })),
+  }));
+}
+
 function listAsked({ exampleUrl, parameters = [] }: Preset): string {
   const url = exampleUrl === undefined ? [] : ['--url'];
   const others = parameters.map(({ name, standard }) =>

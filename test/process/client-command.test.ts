@@ -85,6 +85,17 @@ test('a client that is added beside a server signs people in, and is gone once i
     /^new-app +New +command +client_secret_basic +\S+Z +\S+Z$/m,
   );
 
+  const listed = JSON.parse((await run('list', '--json')).stdout) as object[];
+  expect(listed).toContainEqual({
+    client_id: 'new-app',
+    client_name: 'New',
+    token_endpoint_auth_method: 'client_secret_basic',
+    origin: 'command',
+    hidden_by_declared: false,
+    created_at: expect.stringMatching(/^\d{4}-.*Z$/),
+    last_used_at: expect.stringMatching(/^\d{4}-.*Z$/),
+  });
+
   const rotated = await run('rotate-secret', 'new-app', '--overlap', '1');
   const next = secretIn(rotated.stdout);
   await eventually(async () => (await signIn(next)).status === 200, 2000);

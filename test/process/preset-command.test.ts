@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
+import { presets } from '../../src/presets/all.ts';
+import { processEnvironment } from '../support/environment.ts';
 import { createTestDatabase } from '../support/servers.ts';
 
 const command = fileURLToPath(new URL('../../bin/near-oidc.mjs', import.meta.url));
@@ -16,7 +18,7 @@ afterAll(() => database.drop());
 
 function run(...args: string[]) {
   const env = {
-    PATH: process.env['PATH'] ?? '',
+    ...processEnvironment,
     ISSUER: 'https://login.example.com',
     DATABASE_URL: database.url,
     SECRET_KEY: 'a-secret-key-that-the-keys-are-made-with',
@@ -80,10 +82,18 @@ test.each([
   expect(stderr).toMatch(sentence);
 });
 
-test('the presets are listed with what each asks for', () => {
+test('the presets are listed with what each asks for, for programs too', () => {
   const { stdout } = run('client', 'presets');
   expect(stdout).toMatch(/^keycloak +Keycloak +--url --with realm=… \(near\)$/m);
   expect(stdout).toMatch(/^kubernetes +Kubernetes with kubelogin +--with account=…$/m);
+  const told = JSON.parse(run('client', 'presets', '--json').stdout) as { preset: string }[];
+  expect(told.map(({ preset }) => preset)).toEqual(presets.map(({ id }) => id));
+  expect(told.find(({ preset }) => preset === 'keycloak')).toEqual({
+    preset: 'keycloak',
+    app: 'Keycloak',
+    asks_for_url: true,
+    parameters: [{ name: 'realm', standard: 'near' }],
+  });
 });
 
 test('an app that wants email addresses is not added before there is a domain for aliases', () => {
