@@ -1,18 +1,11 @@
 /** Whoever chose the address wants to reach what is inside, or to keep us busy for ever. */
 import { setTimeout as wait } from 'node:timers/promises';
-import { gzipSync } from 'node:zlib';
-import type { RequestListener, ServerResponse } from 'node:http';
 import type { LookupFunction } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import {
-  createOutward,
-  OutwardFailure,
-  type Outward,
-  type OutwardRequest,
-} from '../src/outward.ts';
+import { createOutward, type Outward } from '../src/outward.ts';
 import { startOrigin, stopOrigins, type TestOrigin } from './support/origins.ts';
+import { failureOf, limits, reasonOf, redirectTo, send } from './support/outward.ts';
 
-const limits = { maxBytes: 1000, timeoutMs: 3000 };
 const opened: Outward[] = [];
 let inside: TestOrigin;
 
@@ -31,28 +24,6 @@ function open(trusted: readonly TestOrigin[] = [], lookup?: LookupFunction): Out
   opened.push(outward);
   return outward;
 }
-
-async function failureOf(outward: Outward, call: Partial<OutwardRequest> & { url: string }) {
-  const error: unknown = await outward.get({ ...limits, ...call }).then(
-    () => undefined,
-    (thrown: unknown) => thrown,
-  );
-  if (!(error instanceof OutwardFailure)) throw new Error('no OutwardFailure', { cause: error });
-  return error;
-}
-
-const reasonOf = async (...given: Parameters<typeof failureOf>) =>
-  (await failureOf(...given)).reason;
-
-const send =
-  (body: string | Buffer, headers: Record<string, string> = {}): RequestListener =>
-  (_request, response) =>
-    response.writeHead(200, { 'content-type': 'text/javascript', ...headers }).end(body);
-
-const redirectTo =
-  (location: string): RequestListener =>
-  (_request, response) =>
-    response.writeHead(302, { location }).end('gone');
 
 describe('an address inside the network', () => {
   test.each([
@@ -189,96 +160,6 @@ describe('a redirect', () => {
   });
 });
 
-describe('a body', () => {
-  /** Writes for as long as somebody listens. */
-  const endless: RequestListener = (_request, response) => {
-    response.writeHead(200, { 'content-type': 'text/javascript' });
-    const write = (): void => {
-      while (!response.destroyed && response.write('x'.repeat(10_000)));
-    };
-    response.on('drain', write);
-    write();
-  };
-
-  test('that is endless is cut off at the limit', async () => {
-    const origin = await startOrigin(endless);
-    expect(await reasonOf(open([origin]), { url: origin.origin })).toBe('too_large');
-  });
-
-  test('that unpacks to a thousand times its size is cut off at the limit', async () => {
-    const bomb = gzipSync(Buffer.alloc(5_000_000));
-    expect(bomb.length).toBeLessThan(10_000);
-    const origin = await startOrigin(send(bomb, { 'content-encoding': 'gzip' }));
-    const call = { url: origin.origin, maxBytes: 100_000 };
-    expect(await reasonOf(open([origin]), call)).toBe('too_large');
-  });
-
-  test('of just the limit is whole, compressed or not', async () => {
-    const body = 'x'.repeat(limits.maxBytes);
-    const plain = await startOrigin(send(body, { 'content-type': 'Text/JavaScript; charset=x' }));
-    const packed = await startOrigin(send(gzipSync(body), { 'content-encoding': 'gzip' }));
-    const outward = open([plain, packed]);
-    for (const { origin: url } of [plain, packed]) {
-      const answer = await outward.get({ url, ...limits, accept: ['text/javascript'] });
-      expect(answer.type).toBe('text/javascript');
-      expect(answer.body.toString()).toBe(body);
-    }
-  });
-
-  test('that drips is given up at the deadline, as is one that is silent', async () => {
-    const drip: RequestListener = (_request, response) => {
-      response.writeHead(200, { 'content-type': 'text/javascript' });
-      void dripInto(response);
-    };
-    for (const behave of [drip, () => undefined]) {
-      const origin = await startOrigin(behave);
-      const before = performance.now();
-      const call = { url: origin.origin, timeoutMs: 300 };
-      expect(await reasonOf(open([origin]), call)).toBe('timeout');
-      expect(performance.now() - before).toBeLessThan(2000);
-    }
-  });
-
-  test('has one deadline, which redirects do not extend', async () => {
-    const origin = await startOrigin((request, response) => {
-      void wait(150).then(() => redirectTo(`${request.url}x`)(request, response));
-    });
-    const call = { url: origin.origin, timeoutMs: 300 };
-    expect(await reasonOf(open([origin]), call)).toBe('timeout');
-    expect(origin.asked.length).toBeLessThanOrEqual(2);
-  });
-
-  test('that breaks off, or is no gzip though it says so, is a failure', async () => {
-    const broken = await startOrigin((_request, response) => {
-      response.writeHead(200, { 'content-length': '900' });
-      response.write('half', () => response.destroy());
-    });
-    const cut = gzipSync('x'.repeat(500)).subarray(0, 20);
-    const truncated = await startOrigin(send(cut, { 'content-encoding': 'gzip' }));
-    const pretended = await startOrigin(send('plain', { 'content-encoding': 'gzip' }));
-    for (const origin of [broken, truncated, pretended]) {
-      expect(await reasonOf(open([origin]), { url: origin.origin })).toBe('network');
-    }
-  });
-
-  test('of a type that was not asked for is not taken: a page in the place of a script', async () => {
-    const accept = ['text/javascript'];
-    const page = await startOrigin(send('<!doctype html>', { 'content-type': 'text/html' }));
-    expect(await reasonOf(open([page]), { url: page.origin, accept })).toBe('type');
-    const untyped = await startOrigin((_request, response) => response.end('x'));
-    expect(await reasonOf(open([untyped]), { url: untyped.origin, accept })).toBe('type');
-    const unasked = await startOrigin(send('x', { 'content-encoding': 'br' }));
-    expect(await reasonOf(open([unasked]), { url: unasked.origin })).toBe('type');
-  });
-
-  test('of an error or of a part is not taken', async () => {
-    for (const status of [206, 404, 500]) {
-      const origin = await startOrigin((_request, response) => response.writeHead(status).end('x'));
-      expect(await reasonOf(open([origin]), { url: origin.origin })).toBe('status');
-    }
-  });
-});
-
 test('a failure does not repeat path or query, where keys are', async () => {
   const origin = await startOrigin(() => undefined);
   await origin.stop();
@@ -295,10 +176,3 @@ test('what is under way ends with close()', async () => {
   await outward.close();
   expect(await asked).toBe('network');
 });
-
-async function dripInto(response: ServerResponse): Promise<void> {
-  while (!response.destroyed) {
-    response.write('x');
-    await wait(20);
-  }
-}

@@ -1,30 +1,23 @@
 /** What a browser is given of wallets: their code from our origin, and no more leave than they need. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { request as httpRequest, type IncomingHttpHeaders } from 'node:http';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { buffer } from 'node:stream/consumers';
 import { gunzipSync } from 'node:zlib';
-import { afterAll, afterEach, describe, expect, test } from '@jest/globals';
+import { afterEach, describe, expect, test } from '@jest/globals';
 import type { Overrides } from '../../src/service.ts';
 import type { Stores } from '../../src/storage/stores.ts';
 import { buildDevelopmentWallet } from '../../dev/wallet/bundle.ts';
 import { eventually } from '../support/eventually.ts';
 import { startOrigin, stopOrigins, type TestOrigin } from '../support/origins.ts';
 import { startProvider, type Settings, type TestProvider } from '../support/provider.ts';
-import { openLogin } from '../support/relying-party.ts';
+import { readPage, readRaw, untilOffered } from '../support/wallet-page.ts';
 import { entrySettings, type EntrySettings } from '../support/wallets.ts';
 import { hashOf, hour, script } from '../wallets/stage.ts';
 
 const code = 'window.selector.ready({}) // ' + 'x'.repeat(2000);
-const folder = mkdtempSync(join(tmpdir(), 'near-oidc-wallets-'));
 const running: TestProvider[] = [];
 
 afterEach(async () => {
   await Promise.all(running.splice(0).map((provider) => provider.close()));
   await stopOrigins();
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 async function start(settings: Settings, overrides: Overrides = {}): Promise<TestProvider> {
   const provider = await startProvider({ settings, overrides });
@@ -34,51 +27,6 @@ async function start(settings: Settings, overrides: Overrides = {}): Promise<Tes
 
 const entryAt = (origin: TestOrigin, change: EntrySettings = {}) =>
   entrySettings({ executor: `${origin.origin}/executor.js`, ...change });
-
-interface Page {
-  readonly policy: Readonly<Record<string, string>>;
-  readonly wallets: readonly Record<string, unknown>[];
-}
-
-async function readPage(provider: TestProvider): Promise<Page> {
-  const { visitor, page } = await openLogin(provider.issuer);
-  const { headers, text } = await visitor.send(page);
-  const settings = /data-settings="([^"]*)"/.exec(text)?.[1] ?? '';
-  const json = settings.replaceAll('&#34;', '"').replaceAll('&#39;', "'").replaceAll('&amp;', '&');
-  const { manifest } = JSON.parse(json) as { manifest: Pick<Page, 'wallets'> };
-  const [first = '', second] = (headers.get('content-security-policy') ?? '').split(', ');
-  // Both hold: a nonce alone would allow scripts from anywhere to code that knows it.
-  expect(second).toBe("script-src 'self' 'unsafe-inline'");
-  const directives = first.split('; ');
-  const policy = Object.fromEntries(
-    directives.map((one) => one.split(/ (.*)/s) as [string, string]),
-  );
-  return { policy, wallets: manifest.wallets };
-}
-
-const untilOffered = (provider: TestProvider, count: number) =>
-  eventually(async () => (await readPage(provider)).wallets.length === count, 20_000);
-
-interface Raw {
-  readonly status: number | undefined;
-  readonly headers: IncomingHttpHeaders;
-  readonly body: Buffer;
-}
-
-/** As it is on the wire, with this encoding asked for. */
-function readRaw(url: URL, encoding: string, { method = 'GET', from = '' } = {}): Promise<Raw> {
-  const headers = { 'accept-encoding': encoding, ...(from && { 'x-forwarded-for': from }) };
-  return new Promise((resolve, reject) => {
-    httpRequest(url, { method, headers }, (response) => {
-      buffer(response).then(
-        (body) => resolve({ status: response.statusCode, headers: response.headers, body }),
-        reject,
-      );
-    })
-      .on('error', reject)
-      .end();
-  });
-}
 
 describe('a wallet of the operator', () => {
   test('is offered with code from our origin, under a name and version that follow from it', async () => {
@@ -223,91 +171,5 @@ describe('the policy of the login page', () => {
     await untilOffered(provider, 1);
     const other = await fetch(new URL('/no-such-page', provider.issuer));
     expect(other.headers.get('content-security-policy')).not.toContain('one.example');
-  });
-});
-
-describe('a folder of the operator', () => {
-  const inFolder = (name: string, files: Record<string, string>) => {
-    const dir = mkdtempSync(join(folder, name));
-    for (const [file, text] of Object.entries(files)) writeFileSync(join(dir, file), text);
-    return dir;
-  };
-
-  test('serves its files, and nothing is fetched', async () => {
-    const origin = await startOrigin(script('from the origin'));
-    const dir = inFolder('good', {
-      'ledger.js': code,
-      'own.js': `${code} // own`,
-      'my-wallet.js': `${code} // mine`,
-      'manifest.json': JSON.stringify([entrySettings({ id: 'other', executor: 'own.js' })]),
-    });
-    const enabled = ['ledger', 'other', 'my-wallet'];
-    const provider = await start({ wallets: { dir, enabled, entries: [entryAt(origin)] } });
-    const { wallets } = await readPage(provider);
-    expect(wallets.map(({ id }) => id)).toEqual(enabled);
-    const served = await Promise.all(
-      wallets.map(async ({ executor }) =>
-        (await fetch(new URL(String(executor), provider.issuer))).text(),
-      ),
-    );
-    expect(served).toEqual([code, `${code} // own`, `${code} // mine`]);
-    expect(origin.connections()).toBe(0);
-  });
-
-  test('is unpacked for whoever takes no gzip as often as pages are shown, and never for a HEAD', async () => {
-    const dir = inFolder('limited', { 'ledger.js': code });
-    const provider = await start({
-      wallets: { dir, enabled: ['ledger'] },
-      rate_limits: { pages_per_address: 2 },
-      trust_proxy: 1,
-    });
-    const { wallets } = await readPage(provider);
-    const url = new URL(String(wallets[0]?.['executor']), provider.issuer);
-    const read = (encoding: string, method = 'GET') =>
-      readRaw(url, encoding, { method, from: '203.0.113.1' });
-
-    for (let count = 0; count < 3; count += 1) {
-      const head = await read('identity', 'HEAD');
-      expect(head).toMatchObject({ status: 200, body: Buffer.alloc(0) });
-      expect(head.headers['content-length']).toBe(String(code.length));
-      expect((await read('gzip')).status).toBe(200);
-    }
-    expect((await read('identity')).body.toString()).toBe(code);
-    expect((await read('br')).body.toString()).toBe(code);
-    const refused = await read('identity');
-    expect(refused.status).toBe(429);
-    expect(refused.headers['cache-control']).not.toContain('immutable');
-    expect((await read('gzip')).status).toBe(200);
-    expect((await readRaw(url, 'identity', { from: '203.0.113.2' })).status).toBe(200);
-  });
-
-  test('a wallet with pages that sign is offered with the one of the network', async () => {
-    const pages = { mainnet: 'https://wallet.example/sign', testnet: 'https://test.example/sign' };
-    const files = Object.fromEntries(
-      ['mynearwallet', 'both', 'one', 'none'].map((id) => [`${id}.js`, code]),
-    );
-    const entries = [
-      entrySettings({ id: 'both', signMessageUrl: pages }),
-      entrySettings({ id: 'one', signMessageUrl: { mainnet: pages.mainnet } }),
-      entrySettings({ id: 'none' }),
-    ];
-    const enabled = ['mynearwallet', 'both', 'one', 'none'];
-    const dir = inFolder('signing', files);
-    const provider = await start({ wallets: { dir, enabled, entries } });
-    const { wallets } = await readPage(provider);
-    expect(wallets.map(({ signMessageUrl }) => signMessageUrl)).toEqual([
-      'https://testnet.mynearwallet.com/sign-message',
-      pages.testnet,
-      undefined,
-      undefined,
-    ]);
-  });
-
-  test('without a file for a wallet that is named, or with a page in its place, does not start', async () => {
-    const dir = inFolder('bad', { 'ledger.js': '<!doctype html>' });
-    const enabled = ['ledger', 'near-cli'];
-    await expect(start({ wallets: { dir, enabled } })).rejects.toThrow(
-      /wallets\.dir: .*ledger\.js: It begins with <[^]*wallets\.dir: there is no readable file at .*near-cli\.js/,
-    );
   });
 });

@@ -1,6 +1,6 @@
 /** The two ends of a sign-in by a phone, as far as the wire goes. */
-import { sign, type SignOptions } from './relying-party.ts';
-import type { Answer, JsonObject, Visitor } from './visitor.ts';
+import { openLogin, sign, type SignOptions } from './relying-party.ts';
+import { Visitor, type Answer, type JsonObject } from './visitor.ts';
 
 export interface ShownLink {
   /** Address for the phone. */
@@ -38,3 +38,12 @@ export const phoneStatus = async (device: Visitor, page: string) =>
 /** The click on the device that takes what the phone signed. */
 export const finishOnDevice = (device: Visitor, page: string) =>
   device.sendJson(`${page}/phone/finish`, {});
+
+/** A device that shows a link, and a phone that has typed the code. */
+export async function openPhone(issuer: string) {
+  const { visitor: device, page, request } = await openLogin(issuer);
+  const { link, code } = await showLink(device, page);
+  const phone = new Visitor();
+  const typed = await typePhoneCode(phone, link, code);
+  return { device, page, request, phone, link, code, typed };
+}

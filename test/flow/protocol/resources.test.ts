@@ -1,7 +1,6 @@
 /** Tokens for APIs of others: by RFC 8707 asked for, by RFC 9068 written, verified by jose alone. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { createRemoteJWKSet, decodeProtectedHeader, jwtVerify, type JWTPayload } from 'jose';
-import { faultsOf } from '../../support/configuration.ts';
 import {
   approve,
   askForCodes,
@@ -287,35 +286,4 @@ test('a scope that nobody knows is left out, and is no error', async () => {
   expect([status, body['scope']]).toEqual([200, 'openid profile']);
   const withApi = await redeem({ ...asked, scope: 'openid photos:read made:up' });
   expect([withApi.status, withApi.body['scope']]).toEqual([200, 'photos:read']);
-});
-
-test.each([
-  ['no URI', { identifier: 'photos', scopes: ['a'] }, /identifier/],
-  ['a fragment', { identifier: `${api}#x`, scopes: ['a'] }, /identifier/],
-  ['no scopes', { identifier: api, scopes: [] }, /at least one scope/],
-  ['a scope of ours', { identifier: api, scopes: ['openid'] }, /the provider's own/],
-  ['a scope with a space', { identifier: api, scopes: ['a b'] }, /without spaces/],
-  ['tokens for a week', { identifier: api, scopes: ['a'], access_token_ttl: 604_800 }, /86400/],
-])('an API with %s does not start the provider', (_name, resource, fault) => {
-  const settings = JSON.stringify({ resources: [resource] });
-  const environment = { ISSUER: 'http://localhost:3000', NEAR_NETWORK: 'testnet' };
-  expect(faultsOf(environment, { 'near-oidc.yaml': settings }).join('\n')).toMatch(fault);
-});
-
-test('one API twice does not start the provider, however it is spelt', () => {
-  const twice = [api, `${api}/`].map((identifier) => ({ identifier, scopes: ['a'] }));
-  const environment = { ISSUER: 'http://localhost:3000', NEAR_NETWORK: 'testnet' };
-  const faults = faultsOf(environment, { 'near-oidc.yaml': JSON.stringify({ resources: twice }) });
-  expect(faults.join('\n')).toMatch(/stands there twice/);
-});
-
-test('an API by the name of an app, which could be shown its tokens as ID tokens, does not start it', () => {
-  const environment = { ISSUER: 'http://localhost:3000', NEAR_NETWORK: 'testnet' };
-  const client = { redirect_uris: ['https://app.example/cb'], token_endpoint_auth_method: 'none' };
-  const settings = {
-    resources: [{ identifier: api, scopes: ['a'] }],
-    clients: [{ ...client, client_id: api }],
-  };
-  const faults = faultsOf(environment, { 'near-oidc.yaml': JSON.stringify(settings) });
-  expect(faults.join('\n')).toMatch(/resources\.0\.identifier.*client_id of clients\.0/);
 });
