@@ -210,7 +210,9 @@ async function arriveAtApp(page: Page, leave: () => Promise<void>): Promise<void
   const app = `${new URL(redirectUri).origin}/*`;
   const debugging = await page.context().newCDPSession(page);
   debugging.on('Fetch.requestPaused', ({ requestId }) => {
-    void debugging.send('Fetch.fulfillRequest', { requestId, responseCode: 200, body: appPage });
+    const answer = { requestId, responseCode: 200, body: appPage };
+    // Where the page gave the request up meanwhile, nobody waits for it.
+    debugging.send('Fetch.fulfillRequest', answer).catch(() => undefined);
   });
   await debugging.send('Fetch.enable', { patterns: [{ urlPattern: app }] });
   await leave();
