@@ -15,20 +15,29 @@ export interface TemporaryFolder {
   close(): void;
 }
 
-/** Of Linux; elsewhere there is none. */
-const memory = '/dev/shm';
+export interface Room {
+  /** A folder in memory. */
+  readonly memory: string;
+  /** Bytes that must be free there. */
+  readonly space: number;
+  /** Bytes that must be free at all, since what lies there is memory that nothing else has. */
+  readonly free: number;
+}
+
 const gibibyte = 2 ** 30;
-const neededSpace = 4 * gibibyte;
-/** What lies in the folder is memory that nothing else has. */
-const neededMemory = 8 * gibibyte;
+/** Of Linux; elsewhere there is no such folder. */
+const usual: Room = { memory: '/dev/shm', space: 4 * gibibyte, free: 8 * gibibyte };
 
 /**
  * A new folder that is gone with this process at the latest; undefined where files are better
  * kept where the system keeps them, or somebody said where by TMPDIR.
  */
-export async function makeTemporaryFolder(): Promise<TemporaryFolder | undefined> {
-  if (process.env['TMPDIR'] !== undefined || !hasRoom()) return undefined;
-  const path = mkdtempSync(join(memory, 'near-oidc-tests-'));
+export async function makeTemporaryFolder(
+  room: Room = usual,
+  { TMPDIR: named } = process.env,
+): Promise<TemporaryFolder | undefined> {
+  if (named !== undefined || !hasRoom(room)) return undefined;
+  const path = mkdtempSync(join(room.memory, 'near-oidc-tests-'));
   const { release } = guard('rm -rf -- "$1"', path);
   // A server that runs as another user must get to its own folder.
   chmodSync(path, 0o711);
@@ -41,10 +50,10 @@ export async function makeTemporaryFolder(): Promise<TemporaryFolder | undefined
   return undefined;
 }
 
-function hasRoom(): boolean {
+function hasRoom({ memory, space, free }: Room): boolean {
   if (!existsSync(memory)) return false;
   const { bavail, bsize } = statfsSync(memory);
-  return bavail * bsize >= neededSpace && process.availableMemory() >= neededMemory;
+  return bavail * bsize >= space && process.availableMemory() >= free;
 }
 
 /** Containers often mount it so that nothing in it can be run, which some tests must. */
