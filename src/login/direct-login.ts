@@ -28,12 +28,12 @@ export interface DirectLogin {
   openChallenge(accountId: AccountId, appHost: string | undefined): Promise<AccountChallenge>;
   /**
    * Spends the challenge that it answers, and none where the key is not the account's.
-   * @param recognised called where the answer is the account's own, before the challenge is
+   * @param countTry called where the answer is the account's own, before the challenge is
    *   spent; where it throws, nothing is spent
    * @throws Refusal `challenge_spent`, `unsupported_key`, `malformed_request`,
    *   `signature_of_no_challenge`, those of Ownership, or `account_refused`
    */
-  answer(answer: DirectAnswer, recognised: () => Promise<void>): Promise<ProvenKey>;
+  answer(answer: DirectAnswer, countTry: () => Promise<void>): Promise<ProvenKey>;
 }
 
 export function createDirectLogin(parts: DirectLoginParts): DirectLogin {
@@ -51,7 +51,7 @@ export function createDirectLogin(parts: DirectLoginParts): DirectLogin {
       return challenges.open(accountId, fresh, clock());
     },
 
-    async answer(answer, recognised) {
+    async answer(answer, countTry) {
       const { accountId } = answer;
       const publicKey = readPublicKey(answer.publicKey);
       const isFor = readSignature(answer, publicKey);
@@ -61,7 +61,7 @@ export function createDirectLogin(parts: DirectLoginParts): DirectLogin {
       if (challenge === undefined) throw refusals.signatureOfNoChallenge(accountId);
       const signedAt = clock();
       const proof = await proveOwner(parts.ownership, accountId, publicKey);
-      await recognised();
+      await countTry();
       // A page burns its challenge before it looks at the answer, and this one goes last: it may
       // have been given to others as well, and whoever signs it by a key of their own must not
       // end it for its owner. What decides who was first is still one write.
