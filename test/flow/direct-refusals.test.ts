@@ -266,6 +266,27 @@ describe('a signature that is not over an open challenge', () => {
   });
 });
 
+describe('a secp256k1 key', () => {
+  const order = 0xfffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd0364141n;
+
+  test('signs as well, and the other spelling of its signature (high S) does not', async () => {
+    const keyPair = KeyPair.fromRandom('secp256k1');
+    provider.chain.setKey(accountId, keyPair.getPublicKey().toString());
+    const signed = await answerTo(asked, accountId, keyPair);
+    const bytes = Buffer.from(signed.signature, 'base64');
+    const low = BigInt(`0x${bytes.subarray(32, 64).toString('hex')}`);
+    const high = (order - low).toString(16).padStart(64, '0');
+    const twin = Buffer.concat([
+      bytes.subarray(0, 32),
+      Buffer.from(high, 'hex'),
+      Buffer.from([(bytes[64] ?? 0) ^ 1]),
+    ]).toString('base64');
+    const answered = await verify(issuer, { ...signed, signature: twin });
+    expectRefusal(answered, 401, 'signature_of_no_challenge', /fits no open challenge/);
+    expect((await verify(issuer, signed)).status).toBe(200);
+  });
+});
+
 describe('a challenge', () => {
   test('answered twice is refused the second time, and names itself spent', async () => {
     const signed = await answerTo(asked, accountId);
@@ -366,6 +387,19 @@ test.each(['down', 'html', '500', '429', 'wrong-id'] as const)(
     expect((await verify(issuer, signed)).status).toBe(200);
   },
 );
+
+test('a node that lies lets nobody in where two must agree', async () => {
+  const two = await startProvider({ quorum: 2, settings: { direct: {} } });
+  try {
+    const stranger = KeyPair.fromRandom('ed25519');
+    two.chain.setKey(accountId, stranger.getPublicKey().toString());
+    const answered = await signInDirectly(two.issuer, accountId, stranger);
+    expectRefusal(answered, 503, 'nodes_disagree', /do not agree/);
+    expect((await signInDirectly(two.issuer, accountId)).status).toBe(200);
+  } finally {
+    await two.close();
+  }
+});
 
 describe('what the paths answer', () => {
   test.each([
