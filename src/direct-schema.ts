@@ -8,6 +8,9 @@ const origin = z
     error:
       'must be an origin such as https://app.example.com, without a path or a slash at its end',
   })
+  .refine((text) => !text.includes('*'), {
+    error: 'must not have a wildcard: list each origin in full',
+  })
   .refine((text) => !URL.canParse(text) || isSafe(new URL(text)), {
     error: 'must begin with https:// (plain http is for localhost alone)',
   });

@@ -27,12 +27,13 @@ export interface DirectLogin {
   /** @param appHost of the site that asks, where it is one that is known */
   openChallenge(accountId: AccountId, appHost: string | undefined): Promise<AccountChallenge>;
   /**
-   * @param recognised called where the signature fits an open challenge, before that is spent
-   *   and the chain is asked; where it throws, nothing is spent
+   * Spends the challenge that it answers, and none where the key is not the account's.
+   * @param countTry called where the answer is the account's own, before the challenge is
+   *   spent; where it throws, nothing is spent
    * @throws Refusal `challenge_spent`, `unsupported_key`, `malformed_request`,
    *   `signature_of_no_challenge`, those of Ownership, or `account_refused`
    */
-  answer(answer: DirectAnswer, recognised: () => Promise<void>): Promise<ProvenKey>;
+  answer(answer: DirectAnswer, countTry: () => Promise<void>): Promise<ProvenKey>;
 }
 
 export function createDirectLogin(parts: DirectLoginParts): DirectLogin {
@@ -50,7 +51,7 @@ export function createDirectLogin(parts: DirectLoginParts): DirectLogin {
       return challenges.open(accountId, fresh, clock());
     },
 
-    async answer(answer, recognised) {
+    async answer(answer, countTry) {
       const { accountId } = answer;
       const publicKey = readPublicKey(answer.publicKey);
       const isFor = readSignature(answer, publicKey);
@@ -58,12 +59,13 @@ export function createDirectLogin(parts: DirectLoginParts): DirectLogin {
       if (candidates.length === 0) throw refusals.challengeSpent();
       const challenge = candidates.find(isFor);
       if (challenge === undefined) throw refusals.signatureOfNoChallenge(accountId);
-      await recognised();
-      // A page burns its challenge before it looks at the answer. This one may have been given
-      // to others as well, who could then end it for its owner by an answer that is wrong.
-      if (!(await challenges.take(accountId, challenge.nonce))) throw refusals.challengeSpent();
       const signedAt = clock();
       const proof = await proveOwner(parts.ownership, accountId, publicKey);
+      await countTry();
+      // A page burns its challenge before it looks at the answer, and this one goes last: it may
+      // have been given to others as well, and whoever signs it by a key of their own must not
+      // end it for its owner. What decides who was first is still one write.
+      if (!(await challenges.take(accountId, challenge.nonce))) throw refusals.challengeSpent();
       const proofId = await letIn(parts, proof);
       return { accountId, proofId, method: 'nep413', signedAt, publicKey: publicKey.text };
     },

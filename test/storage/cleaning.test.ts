@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Client } from 'pg';
 import { withRedis } from '../../scripts/servers/redis.ts';
+import { parseAccountId } from '../../src/near/account-id.ts';
 import { clean, requireSameTime } from '../../src/storage/cleaning.ts';
 import type { Sql } from '../../src/storage/sql.ts';
 import type { Stores } from '../../src/storage/stores.ts';
@@ -44,7 +45,8 @@ async function countRows(sql: Sql): Promise<number> {
   const [row] = await sql.query<{ count: number }>({
     name: '',
     text: `select (select count(*)::int from records) + (select count(*)::int from challenges)
-      + (select count(*)::int from short_lived_records) as count`,
+      + (select count(*)::int from short_lived_records)
+      + (select count(*)::int from account_challenges) as count`,
   });
   return row?.count ?? -1;
 }
@@ -92,6 +94,42 @@ describe.each(backends)('on $name', (backend) => {
     expect(await countRows(opened.sql)).toBe(0);
     expect(sum(batches)).toBe(isInSql ? 6000 : 0);
     expect(Math.max(...batches)).toBeLessThanOrEqual(500);
+    await opened.close();
+  }, 60_000);
+
+  test('challenges that were asked for thousands of accounts are gone once they expired', async () => {
+    const opened = await openAt(place, () => now);
+    const { accountChallenges } = opened.stores;
+    const ask = (index: number) => {
+      const message = 'Sign in';
+      const challenge = {
+        message,
+        sharedMessage: message,
+        nonce: new Uint8Array(32),
+        recipient: 'login.example.com',
+        openedAt: now,
+        expiresAt: now + 5 * 60 * 1000,
+      };
+      return accountChallenges.open(parseAccountId(`account-${index}.near`), challenge, now);
+    };
+    for (let done = 0; done < 2000; done += 100) {
+      await Promise.all(Array.from({ length: 100 }, (_item, index) => ask(done + index)));
+    }
+    const isInSql = backend.name === 'PostgreSQL';
+    expect(await countRows(opened.sql)).toBe(isInSql ? 2000 : 0);
+    const { redis_url: redisUrl } = place.settings;
+    if (redisUrl !== undefined) {
+      await withRedis(String(redisUrl), async (client) => {
+        const keys = await client.keys('*:account-challenge:*');
+        expect(keys).toHaveLength(2000);
+        const lives = await Promise.all(keys.map((key) => client.pttl(key)));
+        expect(lives.filter((life) => life <= 0 || life > 5 * 60 * 1000)).toEqual([]);
+        await client.flushdb();
+      });
+    }
+    now += 5 * 60 * 1000 + 1000;
+    await clean({ sql: opened.sql, clock: () => now, vacuums: false });
+    expect(await countRows(opened.sql)).toBe(0);
     await opened.close();
   }, 60_000);
 

@@ -2,6 +2,8 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Challenge } from '../../src/login/ports.ts';
 import type { ModelRecord } from '../../src/provider/ports.ts';
+import { parseAccountId } from '../../src/near/account-id.ts';
+import { createMemoryAccountChallenges } from '../../src/storage/memory-account-challenges.ts';
 import { createMemoryChallenges } from '../../src/storage/memory-challenges.ts';
 import { createMemoryRecords } from '../../src/storage/memory-records.ts';
 
@@ -178,5 +180,50 @@ describe('challenges in memory', () => {
     given.nonce.fill(3);
     (await challenges.open('one', fresh, now)).nonce.fill(4);
     expect(await challenges.take('one')).toEqual(challenge('one'));
+  });
+});
+
+describe('challenges of accounts in memory', () => {
+  const account = (index: number) => parseAccountId(`account-${index}.near`);
+  const fresh = (byte: number, expiresAt = now + 1000) => ({
+    message: 'Sign in',
+    sharedMessage: 'Sign in',
+    nonce: new Uint8Array(32).fill(byte),
+    recipient: 'login.example.com',
+    openedAt: now,
+    expiresAt,
+  });
+
+  test('of all accounts together are never more than the limit, and the oldest go', async () => {
+    const challenges = createMemoryAccountChallenges(() => now, 100);
+    for (let count = 0; count < 1000; count += 1) {
+      await challenges.open(account(count), fresh(1), now);
+      expect(challenges.size).toBeLessThanOrEqual(100);
+    }
+    expect(await challenges.list(account(899), now)).toEqual([]);
+    expect(await challenges.list(account(900), now)).toHaveLength(1);
+  });
+
+  test('that expired or were taken are forgotten', async () => {
+    let time = now;
+    const challenges = createMemoryAccountChallenges(() => time);
+    await challenges.open(account(1), fresh(1, now + 1000), now);
+    await challenges.open(account(1), fresh(2, now + 2000), now);
+    await challenges.open(account(2), fresh(3, now + 2000), now);
+    time = now + 1000;
+    challenges.clean();
+    expect(challenges.size).toBe(2);
+    expect(await challenges.take(account(1), fresh(2).nonce)).toBe(true);
+    expect(challenges.size).toBe(1);
+  });
+
+  test('are nobody’s to change once they are kept', async () => {
+    const challenges = createMemoryAccountChallenges(() => now);
+    const given = { ...fresh(1), nonce: Buffer.alloc(32, 1) };
+    const kept = await challenges.open(account(1), given, now);
+    given.nonce.fill(2);
+    kept.nonce.fill(3);
+    (await challenges.list(account(1), now))[0]?.nonce.fill(4);
+    expect((await challenges.list(account(1), now))[0]?.nonce).toEqual(new Uint8Array(32).fill(1));
   });
 });
