@@ -4,16 +4,20 @@ import { decodeJwt } from 'jose';
 import { KeyPair } from 'near-api-js';
 import { aliceAccount, passkeyAccount, teamAccount } from '../../dev/accounts.ts';
 import { authorize, authorizeWithKey } from '../../dev/wallet/authorize.ts';
+import type { Stores } from '../../src/storage/stores.ts';
 import { listOf, sendForm } from '../support/account-page.ts';
 import { createStoreSwitch } from '../support/broken-stores.ts';
 import { eventually } from '../support/eventually.ts';
 import {
   askChallenge,
+  basic,
   keyClients,
+  keyGrant,
   redeem,
   signChallenge,
   signInByKey,
 } from '../support/key-client.ts';
+import { addTestClient, operatorOn } from '../support/operator.ts';
 import { startProvider, testClients, type TestProvider } from '../support/provider.ts';
 import { login, requestTokens } from '../support/relying-party.ts';
 import { userinfoStatus } from '../support/signed-in.ts';
@@ -25,6 +29,7 @@ const scope = 'openid near offline_access';
 const checkedFor = 10;
 
 const stores = createStoreSwitch();
+let opened: Stores;
 let provider: TestProvider;
 let now = Date.now();
 let key: KeyPair;
@@ -35,7 +40,13 @@ beforeAll(async () => {
       rate_limits: { enabled: false },
       login: { key_checks: { refresh: checkedFor, session: checkedFor, sweep: false } },
     },
-    overrides: { clock: () => now, wrapStores: stores.wrap },
+    overrides: {
+      clock: () => now,
+      wrapStores(given) {
+        opened = given;
+        return stores.wrap(given);
+      },
+    },
   });
 });
 afterAll(() => provider.close());
@@ -164,6 +175,18 @@ test('the log tells of the sign-in and of the tokens, and of no tokens for a cha
   const of = (msg: string) => told.filter((line) => line['msg'] === msg);
   expect(of('signed in')).toMatchObject([{ accountId, clientId: 'script' }]);
   expect(of('tokens issued')).toMatchObject([{ grantType: 'urn:near-oidc:grant-type:nep413' }]);
+});
+
+test('a client that an operator’s command added counts as used by tokens, and not by a challenge', async () => {
+  const change = { redirect_uris: undefined, grant_types: [keyGrant] };
+  const { secret = '' } = await addTestClient(operatorOn(opened), 'stored-bot', change);
+  const headers = basic('stored-bot', secret);
+  stores.asked.length = 0;
+  const { body } = await askChallenge(provider.issuer, {}, headers);
+  expect(stores.asked).not.toContain('clients.noteUse');
+  const { status } = await redeem(provider.issuer, await signChallenge(accountId, body), headers);
+  expect(status).toBe(200);
+  expect(stores.asked).toContain('clients.noteUse');
 });
 
 describe('by NEP-641', () => {
