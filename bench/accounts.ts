@@ -45,7 +45,10 @@ function makeAccount(index: number): BenchAccount {
 }
 
 /** The wallet's answer, as it goes over the wire. */
-export function answerChallenge(account: BenchAccount, challenge: WireChallenge): object {
+export function answerChallenge(
+  account: BenchAccount,
+  challenge: WireChallenge,
+): { accountId: string; publicKey: string; signature: string } {
   const nonce = Buffer.from(challenge.nonce, 'base64');
   const hash = messageHash({ ...challenge, nonce });
   const signature = sign(null, hash, account.privateKey).toString('base64');

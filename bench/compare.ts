@@ -1,5 +1,5 @@
 /** Ours against the bare library, round by round in turn, so that both meet the same machine. */
-import type { Flow } from './flows.ts';
+import { firstLogin, type Flow } from './flows.ts';
 import { prepareFlow } from './measure.ts';
 import type { Server } from './processes.ts';
 import { tableHead, tableRow, type Pair } from './report.ts';
@@ -17,34 +17,47 @@ const warmUpSeconds = 2;
 const busyLoad = 0.85;
 
 export async function compare(surroundings: Surroundings, plan: ComparisonPlan): Promise<void> {
+  const [shared, oursAlone] = [false, true].map((isAlone) =>
+    plan.flows.filter(({ isOursAlone = false }) => isOursAlone === isAlone),
+  ) as [Flow[], Flow[]];
   for (const backend of plan.backends) {
     const ours = await startOurs(surroundings, backend);
     const bare = await startBare(surroundings);
-    console.log(`\n### ${backendTitles[backend]}\n\n${tableHead()}`);
-    for (const flow of plan.flows) await compareFlow({ ours, bare }, flow, plan);
+    console.log(`\n### ${backendTitles[backend]}`);
+    if (shared.length > 0) console.log(`\n${tableHead('bare')}`);
+    for (const flow of shared) {
+      await compareFlow(flow.title, [ours, flow], [bare, flow], plan);
+    }
+    if (oursAlone.length > 0) console.log(`\n${tableHead('first')}`);
+    for (const flow of oursAlone) {
+      await compareFlow(flow.title, [ours, flow], [ours, firstLogin], plan);
+    }
     await Promise.all([ours.stop(), bare.stop()]);
   }
 }
 
+type Side = readonly [Server, Flow];
+
 async function compareFlow(
-  servers: { ours: Server; bare: Server },
-  flow: Flow,
+  title: string,
+  one: Side,
+  another: Side,
   { rounds, secondsOfRound }: ComparisonPlan,
 ): Promise<void> {
-  const ours = await prepareFlow(servers.ours, flow);
-  const bare = await prepareFlow(servers.bare, flow);
+  const ours = await prepareFlow(...one);
+  const other = await prepareFlow(...another);
   await ours.runFor(warmUpSeconds);
-  await bare.runFor(warmUpSeconds);
+  await other.runFor(warmUpSeconds);
   const pairs: Pair[] = [];
   for (let round = 0; round < rounds; round += 1) {
     pairs.push({
       ours: await ours.runFor(secondsOfRound),
-      bare: await bare.runFor(secondsOfRound),
+      other: await other.runFor(secondsOfRound),
     });
   }
-  console.log(tableRow(flow.title, pairs));
-  const share = Math.max(...pairs.flatMap((pair) => [pair.ours.loadShare, pair.bare.loadShare]));
+  console.log(tableRow(title, pairs));
+  const share = Math.max(...pairs.flatMap((pair) => [pair.ours.loadShare, pair.other.loadShare]));
   if (share > busyLoad) {
-    console.error(`${flow.title}: the load took ${(share * 100).toFixed(0)} % of its core`);
+    console.error(`${title}: the load took ${(share * 100).toFixed(0)} % of its core`);
   }
 }

@@ -2,7 +2,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { createRemoteJWKSet, customFetch, jwtVerify, type JWTVerifyGetKey } from 'jose';
 import { accountOf, answerChallenge, type BenchAccount, type WireChallenge } from './accounts.ts';
-import { appClient, issuer, redirectUri } from './settings.ts';
+import { appClient, issuer, keyGrant, redirectUri } from './settings.ts';
 import type { Cookies, JsonFields, Wire } from './wire.ts';
 
 export interface Person {
@@ -25,15 +25,26 @@ export interface Flow {
   readonly title: string;
   /** Whether each run is another person's, who was never here before. */
   readonly isFirst: boolean;
+  /** Whether the library by itself has no such flow; it is then held against a first login. */
+  readonly isOursAlone?: true;
   run(wire: Wire, person: Person): Promise<FlowResult>;
 }
 
+export const firstLogin: Flow = {
+  name: 'first',
+  title: 'first login',
+  isFirst: true,
+  run: signIn,
+};
+
 export const flows: readonly Flow[] = [
-  { name: 'first', title: 'first login', isFirst: true, run: signIn },
+  firstLogin,
   { name: 'silent', title: 'silent login', isFirst: false, run: signInSilently },
   { name: 'refresh', title: 'refresh', isFirst: false, run: refresh },
   { name: 'credentials', title: 'client credentials', isFirst: false, run: askForItself },
   { name: 'introspection', title: 'introspection', isFirst: false, run: introspect },
+  { name: 'direct', title: 'direct login', isFirst: true, isOursAlone: true, run: signInDirectly },
+  { name: 'grant', title: 'token grant', isFirst: true, isOursAlone: true, run: redeemSignature },
 ];
 
 export function newcomer(number: number): Person {
@@ -164,6 +175,34 @@ async function introspect(wire: Wire, person: Person): Promise<FlowResult> {
   const { active, sub: subject } = await post(wire, '/introspect', { token: person.accessToken });
   if (active !== true) throw new Error('the token is not active');
   return { subject };
+}
+
+/** As NEAR's documented front end does it. */
+async function signInDirectly(wire: Wire, { account }: Person): Promise<FlowResult> {
+  const send = (to: string, body: object) =>
+    wire.fetch({ method: 'POST', to, headers: jsonHeaders, body: JSON.stringify(body) });
+  const challenge = await send('/auth/challenge', { accountId: account.accountId });
+  const answer = answerChallenge(account, toWireChallenge(challenge));
+  const { token: accessToken, accountId: subject } = await send('/auth/verify', answer);
+  return { accessToken, subject };
+}
+
+/** With an ID token, as a first login has one. */
+async function redeemSignature(wire: Wire, { account }: Person): Promise<FlowResult> {
+  const challenge = await post(wire, '/challenge', { scope: 'openid profile' });
+  const { accountId, publicKey, signature } = answerChallenge(account, toWireChallenge(challenge));
+  const { access_token: accessToken, id_token: idToken } = await post(wire, '/token', {
+    grant_type: keyGrant,
+    challenge: String(challenge['challenge']),
+    account_id: accountId,
+    public_key: publicKey,
+    signature,
+  });
+  return { idToken, accessToken };
+}
+
+function toWireChallenge({ message, challenge, recipient }: JsonFields): WireChallenge {
+  return { message: String(message), nonce: String(challenge), recipient: String(recipient) };
 }
 
 /**

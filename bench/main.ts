@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import { compare } from './compare.ts';
-import { flows } from './flows.ts';
+import { flows, type Flow } from './flows.ts';
 import { measureMemory } from './memory.ts';
 import { measurePage } from './page.ts';
 import { canPin, pinLoad } from './processes.ts';
@@ -61,7 +61,10 @@ async function run(surroundings: Surroundings, options: Options): Promise<void> 
   if (options.memory) return measureMemory(surroundings, ours);
   if (options.profile) {
     for (const target of targets) {
-      for (const flow of chosen) await profile(surroundings, target, flow, options.seconds);
+      const has = (flow: Flow) => target !== 'bare' || flow.isOursAlone !== true;
+      for (const flow of chosen.filter(has)) {
+        await profile(surroundings, target, flow, options.seconds);
+      }
     }
     return;
   }

@@ -3,47 +3,50 @@ import { median, quantile, type Sample } from './measure.ts';
 
 export interface Pair {
   readonly ours: Sample;
-  readonly bare: Sample;
+  /** What it is held against. */
+  readonly other: Sample;
 }
 
-const header = [
+const headerBeside = (other: string) => [
   'flow',
   'ours/s',
-  'bare/s',
+  `${other}/s`,
   'ratio',
   'CPU ms',
-  'bare',
+  other,
   'p50 ms',
-  'bare',
+  other,
   'p99 ms',
-  'bare',
+  other,
   'RSS MB',
-  'bare',
+  other,
   'round trips',
 ];
 
-export function tableHead(): string {
+/** @param other what the flows are held against */
+export function tableHead(other: string): string {
+  const header = headerBeside(other);
   return [row(header), row(header.map((_, index) => (index === 0 ? '---' : '---:')))].join('\n');
 }
 
 /** Medians over the rounds; the ratio is of each round by itself. */
 export function tableRow(title: string, pairs: readonly Pair[]): string {
   const ours = summarize(pairs.map((pair) => pair.ours));
-  const bare = summarize(pairs.map((pair) => pair.bare));
-  const ratio = median(pairs.map((pair) => pair.ours.flowsPerSecond / pair.bare.flowsPerSecond));
+  const other = summarize(pairs.map((pair) => pair.other));
+  const ratio = median(pairs.map((pair) => pair.ours.flowsPerSecond / pair.other.flowsPerSecond));
   return row([
     title,
     ours.perSecond,
-    bare.perSecond,
+    other.perSecond,
     ratio.toFixed(2),
     ours.cpu,
-    bare.cpu,
+    other.cpu,
     ours.p50,
-    bare.p50,
+    other.p50,
     ours.p99,
-    bare.p99,
+    other.p99,
     ours.memory,
-    bare.memory,
+    other.memory,
     ours.roundTrips,
   ]);
 }

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { startPostgresql } from '../scripts/servers/postgresql.ts';
 import { startRedis } from '../scripts/servers/redis.ts';
 import { freePort, startHelper, startServer, type Server } from './processes.ts';
-import { appClient, issuer, metricsToken } from './settings.ts';
+import { appClient, issuer, keyGrant, metricsToken } from './settings.ts';
 
 export const backends = ['embedded', 'postgresql', 'redis'] as const;
 export type Backend = (typeof backends)[number];
@@ -74,7 +74,10 @@ export async function startOurs(
   const configFile = join(folder, `${backend}-${port}.yaml`);
   // JSON is YAML.
   const settings = {
-    clients: [{ ...appClient, first_party: true }],
+    clients: [
+      { ...appClient, first_party: true, grant_types: [...appClient.grant_types, keyGrant] },
+    ],
+    direct: {},
     rate_limits: { enabled: false },
   };
   writeFileSync(configFile, JSON.stringify(settings));

@@ -20,6 +20,9 @@ export const appClient = {
   id_token_signed_response_alg: idTokenAlgorithm,
 };
 
+/** Of ours alone, beside those of the client. */
+export const keyGrant = 'urn:near-oidc:grant-type:nep413';
+
 /** Requests that are under way at once, each over a connection of its own. */
 export const connections = 8;
 

@@ -42,8 +42,9 @@ export function demoClient(url: string, clientId = 'demo') {
     grant_types: [
       'authorization_code',
       'refresh_token',
-      // For whoever tries the device flow by hand.
+      // For whoever tries these by hand.
       'urn:ietf:params:oauth:grant-type:device_code',
+      'urn:near-oidc:grant-type:nep413',
     ],
     token_endpoint_auth_method: 'none' as const,
   };

@@ -12,6 +12,15 @@ export const keyGrantParameters = [
   'nonce',
 ];
 
+/** By which the library tells tokens of this grant from others, refreshed ones included. */
+export const keyGrantMark = 'nep413';
+
+/** Whether what tokens stem from is a signature for this grant. */
+export function isOfKeyGrant(source: object): boolean {
+  const { gty } = source as { gty?: unknown };
+  return String(gty).split(' ')[0] === keyGrantMark;
+}
+
 /** The library has refused what comes twice. */
 export interface KeyGrantParameters {
   readonly account_id?: string;

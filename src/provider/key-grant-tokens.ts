@@ -14,7 +14,7 @@ import {
 import { refusals } from '../errors.ts';
 import type { ProvenAccount } from '../login/login.ts';
 import type { KeyGrantTerms } from './key-grant-challenge.ts';
-import type { KeyGrantContext } from './key-grant-request.ts';
+import { keyGrantMark, type KeyGrantContext } from './key-grant-request.ts';
 import { authenticationMethods, contextClasses } from './proofs.ts';
 
 export interface KeySignIn extends ProvenAccount {
@@ -43,7 +43,7 @@ export interface KeySignInSource {
   readonly nonce: string | undefined;
   readonly scope: string;
   readonly scopes: Set<string>;
-  readonly resource: string[];
+  readonly resource: string | string[];
   readonly resourceIndicators: Set<string>;
 }
 
@@ -79,18 +79,20 @@ export async function issueTokens(
 
 function createSource({ oidc }: KeyGrantContext, signIn: KeySignIn): KeySignInSource {
   const resource = signIn.resources.map((each) => each.resource);
+  const [only, ...others] = resource;
   return {
     accountId: signIn.accountId,
     proofId: signIn.proofId,
     grantId: signIn.grant.jti,
-    gty: 'nep413',
+    gty: keyGrantMark,
     acr: contextClasses[signIn.method],
     amr: authenticationMethods,
     authTime: Math.floor(signIn.signedAt / 1000),
     nonce: oidc.params.nonce,
     scope: signIn.scopes.join(' '),
     scopes: new Set(signIn.scopes),
-    resource,
+    // The only one need not be named again (`useGrantedResource`).
+    resource: only !== undefined && others.length === 0 ? only : resource,
     resourceIndicators: new Set(resource),
   };
 }

@@ -11,6 +11,7 @@ import {
 } from 'oidc-provider';
 import { findResource, type ResourceSettings } from '../resources-schema.ts';
 import { isFapiClient } from './fapi.ts';
+import { isOfKeyGrant } from './key-grant-request.ts';
 
 type Features = NonNullable<Configuration['features']>;
 
@@ -26,6 +27,9 @@ export function createResourceIndicators(
 ): NonNullable<Features['resourceIndicators']> {
   return {
     enabled: true,
+    // Who signed for one API alone wants its tokens; who wants userinfo's names no API.
+    useGrantedResource: (_ctx, source) =>
+      typeof source.resource === 'string' && isOfKeyGrant(source),
     getResourceServerInfo(ctx, indicator, client) {
       const resource = findResource(resources, indicator);
       if (resource === undefined) throw new errors.InvalidTarget(unknown);

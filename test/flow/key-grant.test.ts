@@ -13,9 +13,11 @@ import {
 import { startProvider, testClients, type TestProvider } from '../support/provider.ts';
 import { requestTokens } from '../support/relying-party.ts';
 import { userinfoStatus } from '../support/signed-in.ts';
+import type { JsonObject } from '../support/visitor.ts';
 
 const accountId = 'alice.sandbox';
 const api = 'https://api.example.com';
+const other = 'https://other.example.com';
 
 let provider: TestProvider;
 beforeAll(async () => {
@@ -24,7 +26,7 @@ beforeAll(async () => {
       clients: [...testClients, ...keyClients],
       resources: [
         { identifier: api, name: 'Orders', scopes: ['orders.read', 'orders.write'] },
-        { identifier: 'https://other.example.com', scopes: ['other'] },
+        { identifier: other, scopes: ['other'] },
       ],
       rate_limits: { enabled: false },
     },
@@ -163,6 +165,41 @@ describe('a program with a key', () => {
       refresh_token: String(body['refresh_token']),
     });
     expect((await verify(refreshed.body['access_token'], api)).payload.sub).toBe(accountId);
+  });
+
+  test('that signed for one API alone need not name it again, ID token or not', async () => {
+    const scope = 'openid orders.read offline_access';
+    const { body } = await askChallenge(provider.issuer, { scope, resource: api });
+    const tokens = await redeem(provider.issuer, await signChallenge(accountId, body));
+    expect((await verify(tokens.body['access_token'], api)).payload['scope']).toBe('orders.read');
+    expect((await verify(tokens.body['id_token'], 'script')).payload.sub).toBe(accountId);
+    const refreshed = await requestTokens(provider.issuer, {
+      grant_type: 'refresh_token',
+      client_id: 'script',
+      refresh_token: String(tokens.body['refresh_token']),
+    });
+    expect((await verify(refreshed.body['access_token'], api)).payload.sub).toBe(accountId);
+  });
+
+  test('that signed for two APIs names one for each token', async () => {
+    const asked = new URLSearchParams({
+      client_id: 'script',
+      scope: 'openid orders.read other offline_access',
+      resource: api,
+    });
+    asked.append('resource', other);
+    const url = new URL('/challenge', provider.issuer);
+    const response = await fetch(url, { method: 'POST', body: asked });
+    const answer = await signChallenge(accountId, (await response.json()) as JsonObject);
+    const tokens = await redeem(provider.issuer, { ...answer, resource: api });
+    expect((await verify(tokens.body['access_token'], api)).payload['scope']).toBe('orders.read');
+    const refreshed = await requestTokens(provider.issuer, {
+      grant_type: 'refresh_token',
+      client_id: 'script',
+      resource: other,
+      refresh_token: String(tokens.body['refresh_token']),
+    });
+    expect((await verify(refreshed.body['access_token'], other)).payload['scope']).toBe('other');
   });
 
   test('finds grant and endpoint in both metadata documents', async () => {

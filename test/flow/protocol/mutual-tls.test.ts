@@ -186,6 +186,7 @@ test('metadata name the methods, the binding and the other address', async () =>
     ]),
     mtls_endpoint_aliases: {
       token_endpoint: 'https://mtls.login.example.com/token',
+      nep413_challenge_endpoint: 'https://mtls.login.example.com/challenge',
       userinfo_endpoint: 'https://mtls.login.example.com/userinfo',
     },
   });

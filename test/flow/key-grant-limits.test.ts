@@ -1,0 +1,122 @@
+/** How often programs may ask for challenges and answer them, and which clients may at all. */
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { faultsOf } from '../support/configuration.ts';
+import {
+  askChallenge,
+  keyClients,
+  keyGrant,
+  redeem,
+  signChallenge,
+  signInByKey,
+  type Form,
+} from '../support/key-client.ts';
+import { startProvider, type TestProvider } from '../support/provider.ts';
+import type { JsonObject } from '../support/visitor.ts';
+
+const from = (address: string): Form => ({ 'x-forwarded-for': address });
+
+describe('limits', () => {
+  let provider: TestProvider;
+  beforeAll(async () => {
+    provider = await startProvider({
+      settings: {
+        clients: keyClients,
+        trust_proxy: 1,
+        registration: { policy: 'open' },
+        rate_limits: { tokens_per_address: 4, answers_per_account: 2 },
+      },
+    });
+  });
+  afterAll(() => provider.close());
+
+  test('too many challenges for one address: 429 as OAuth JSON, and when to come back', async () => {
+    const headers = from('203.0.113.1');
+    const statuses: number[] = [];
+    for (let count = 0; count < 5; count += 1) {
+      statuses.push((await askChallenge(provider.issuer, {}, headers)).status);
+    }
+    expect(statuses).toEqual([200, 200, 200, 200, 429]);
+    const last = await askChallenge(provider.issuer, {}, headers);
+    expect(last.body['error']).toBe('temporarily_unavailable');
+    expect(Number(last.headers.get('retry-after'))).toBeGreaterThan(0);
+  });
+
+  test('what a stranger sends without a signature does not use up an account’s tries', async () => {
+    for (let count = 0; count < 6; count += 1) {
+      const headers = from(`203.0.113.${10 + count}`);
+      const { body } = await askChallenge(provider.issuer, {}, headers);
+      const wrong = await signChallenge('bob.sandbox', body, { message: 'something else' });
+      expect((await redeem(provider.issuer, wrong, headers)).body['error']).toBe('invalid_grant');
+    }
+    const own = await signInByKey(
+      provider.issuer,
+      'bob.sandbox',
+      {},
+      { headers: from('203.0.113.20') },
+    );
+    expect(own.status).toBe(200);
+  });
+
+  test('too many answers for one account: 429 as OAuth JSON, before the chain is asked', async () => {
+    const answers: [number, JsonObject][] = [];
+    for (let count = 0; count < 3; count += 1) {
+      const headers = from(`203.0.113.${30 + count}`);
+      const before = provider.chain.requests.length;
+      const { status, body } = await signInByKey(provider.issuer, 'alice.sandbox', {}, { headers });
+      answers.push([status, body]);
+      if (status === 429) expect(provider.chain.requests).toHaveLength(before);
+    }
+    expect(answers.map(([status]) => status)).toEqual([200, 200, 429]);
+    expect(answers.at(-1)?.[1]).toEqual({
+      error: 'temporarily_unavailable',
+      error_description: expect.stringMatching(/Too many tries/),
+    });
+  });
+
+  test('an app that registers itself may not have the grant', async () => {
+    const response = await fetch(new URL('/register', provider.issuer), {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...from('203.0.113.40') },
+      body: JSON.stringify({
+        client_name: 'My wallet',
+        redirect_uris: ['https://evil.example/callback'],
+        grant_types: ['authorization_code', keyGrant],
+      }),
+    });
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({
+      error: 'invalid_client_metadata',
+      error_description: expect.stringMatching(
+        /grant_types must not have urn:near-oidc:grant-type:nep413: an operator alone/,
+      ),
+    });
+  });
+});
+
+describe('a client of the configuration', () => {
+  const faults = (client: object) =>
+    faultsOf(
+      { ISSUER: 'https://login.example.com', NEAR_NETWORK: 'testnet', SECRET_KEY: 's'.repeat(44) },
+      { 'near-oidc.yaml': JSON.stringify({ clients: [{ client_id: 'script', ...client }] }) },
+    );
+  const open = { token_endpoint_auth_method: 'none' };
+
+  test('needs no redirect_uris for that grant alone, with refresh tokens or without', () => {
+    expect(faults({ ...open, grant_types: [keyGrant] })).toEqual([]);
+    expect(faults({ ...open, grant_types: [keyGrant, 'refresh_token'] })).toEqual([]);
+    const both = { ...open, grant_types: [keyGrant, 'authorization_code'] };
+    expect(faults(both)).toEqual([expect.stringMatching(/redirect_uris: is missing/)]);
+  });
+
+  test('may not have it beside fapi2', () => {
+    const held = {
+      fapi2: true,
+      token_endpoint_auth_method: 'private_key_jwt',
+      jwks_uri: 'https://app.example.com/jwks',
+      grant_types: [keyGrant],
+    };
+    expect(faults(held)).toEqual([
+      expect.stringMatching(/grant_types: must not have urn:near-oidc.*since fapi2 is true/),
+    ]);
+  });
+});
