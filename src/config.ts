@@ -13,6 +13,7 @@ import {
 import { describeIssues } from './config-issues.ts';
 import { fileSchema, publicNodes, type FileSettings, type NearNetwork } from './config-schema.ts';
 import { toDirectSettings, type DirectSettings } from './direct-schema.ts';
+import { toMcpPolicy, type McpPolicy } from './mcp-schema.ts';
 import { OperatorError } from './operator-error.ts';
 import { toProfileSettings, type ProfileSettings } from './profile-schema.ts';
 import { layEnvironmentOver, type EnvironmentSources } from './settings-environment.ts';
@@ -90,6 +91,8 @@ export interface Config {
   readonly registration: Registration;
   /** Undefined where nobody signs in without a page. */
   readonly direct: DirectSettings | undefined;
+  /** Undefined where no client comes that nobody named. */
+  readonly mcp: McpPolicy | undefined;
   readonly clients: readonly ClientSettings[];
   /**
    * What is wrong with a setting, where that shows only later; begins with the line of the file.
@@ -216,6 +219,7 @@ function toConfig(settings: FileSettings, wallets: WalletSettings): Omit<Config,
     mtls: settings.mtls,
     registration: toRegistration(settings.registration),
     direct: toDirectSettings(settings.direct, settings.issuer),
+    mcp: toMcpPolicy(settings),
     clients: settings.clients,
   };
 }

@@ -249,7 +249,7 @@ function createBuilder(
   { records, accountRecords, clients: clientStore }: Stores,
   shared: BuilderParts,
 ) {
-  return ({ clients, resources, mtls, faultAt }: Config) =>
+  return ({ clients, resources, mcp, mtls, faultAt }: Config) =>
     (keys: ProviderKeys) =>
       createProvider({
         ...shared,
@@ -258,6 +258,7 @@ function createBuilder(
         direct,
         clients,
         resources,
+        mcp,
         mtls,
         faultAt,
         keyChecks: login.keyChecks,

@@ -150,7 +150,7 @@ function createAdapters(parts: ConfigurationParts, addresses: OperatorAddresses)
 }
 
 function createFeatures(parts: ConfigurationParts): NonNullable<Configuration['features']> {
-  const { pages, accounts, clock, keys, resources, mtls } = parts;
+  const { pages, accounts, clock, keys, resources, mcp, mtls } = parts;
   return {
     devInteractions: { enabled: false },
     ...createRegistrationFeatures(parts),
@@ -167,7 +167,7 @@ function createFeatures(parts: ConfigurationParts): NonNullable<Configuration['f
     backchannelLogout: { enabled: true },
     revocation: { enabled: true, allowedPolicy: ownToken },
     mTLS: createCertificates(mtls),
-    resourceIndicators: createResourceIndicators(resources),
+    resourceIndicators: createResourceIndicators(resources, mcp),
     userinfo: { enabled: true },
     rpInitiatedLogout: {
       enabled: true,

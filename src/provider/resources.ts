@@ -9,8 +9,11 @@ import {
   type KoaContextWithOIDC,
   type ResourceServer,
 } from 'oidc-provider';
+import type { McpPolicy } from '../mcp-schema.ts';
 import { findResource, type ResourceSettings } from '../resources-schema.ts';
+import { isMcpClient } from './clients.ts';
 import { isFapiClient } from './fapi.ts';
+import { defaultResourceOf, narrowScopes, openToMcpClients } from './mcp-policy.ts';
 
 type Features = NonNullable<Configuration['features']>;
 
@@ -23,12 +26,22 @@ export interface NamedResource {
 /** On without any resource too, so that an app which names one is told that it is unknown. */
 export function createResourceIndicators(
   resources: readonly ResourceSettings[],
+  mcp: McpPolicy | undefined,
 ): NonNullable<Features['resourceIndicators']> {
   return {
     enabled: true,
+    defaultResource: defaultResourceOf(mcp),
+    // Else a token of theirs could be for userinfo.
+    useGrantedResource: ({ oidc }) => isMcpClient(oidc.client),
+    // Asked at each authorization request after its scopes were read, and before they are used.
     getResourceServerInfo(ctx, indicator, client) {
       const resource = findResource(resources, indicator);
       if (resource === undefined) throw new errors.InvalidTarget(unknown);
+      if (isMcpClient(client)) {
+        const { policy, open } = openToMcpClients(mcp, resource);
+        if (ctx.oidc.route !== 'token') narrowScopes(ctx, policy, open);
+        return toResourceServer(open);
+      }
       if (!isOpenTo(resource, client.clientId, ctx)) throw new errors.InvalidTarget(notForClient);
       // FAPI 2.0 Security Profile, section 5.4.1.
       if (isFapiClient(client) && resource.access_token_signing_alg === 'RS256') {
