@@ -200,15 +200,7 @@ function toConfig(settings: FileSettings, wallets: WalletSettings): Omit<Config,
       host: settings.metrics.host ?? settings.host,
       token: settings.metrics.token,
     },
-    login: {
-      challengeTtlSeconds: login.challenge_ttl,
-      keyChecks: {
-        refresh: login.key_checks.refresh,
-        session: login.key_checks.session,
-        sweep: login.key_checks.sweep,
-        sweepPerSecond: login.key_checks.sweep_per_second,
-      },
-    },
+    login: { challengeTtlSeconds: login.challenge_ttl, keyChecks: toKeyChecks(login.key_checks) },
     access: { allow: access.allow, deny: access.deny },
     profile: toProfileSettings(settings.profile, near.network),
     emailAliasDomain: settings.email.alias_domain,
@@ -222,6 +214,11 @@ function toConfig(settings: FileSettings, wallets: WalletSettings): Omit<Config,
     mcp: toMcpPolicy(settings),
     clients: settings.clients,
   };
+}
+
+function toKeyChecks(checks: FileSettings['login']['key_checks']): KeyChecks {
+  const { refresh, session, sweep, sweep_per_second: sweepPerSecond } = checks;
+  return { refresh, session, sweep, sweepPerSecond };
 }
 
 function deepFreeze<T>(value: T): T {

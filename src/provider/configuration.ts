@@ -112,6 +112,7 @@ export function createConfiguration(parts: ConfigurationParts): Configuration {
     ...createSubjects(keys.rotationSecret),
     clientAuthMethods: availableMethods(parts.mtls),
     discovery: {
+      client_id_metadata_document_supported: parts.mcp?.documents === true,
       nep413_challenge_endpoint: `${parts.issuer}${routes.challenge}`,
       ...endpointAliases(parts.mtls, routes),
     },

@@ -64,6 +64,7 @@ export async function createProvider(given: ProviderParts): Promise<OpenIdProvid
     records: withUnavailable(given.records),
     clientStore: withUnavailable(given.clientStore),
     standing: withUnavailable(given.standing),
+    documents: { ...given.documents, ...withUnavailable({ find: given.documents.find }) },
   };
   const grants = createGrants(parts.records, parts.clock);
   const logins = createLogins(parts);
