@@ -1,6 +1,6 @@
 /** MCP clients that are known by the document at their id: what is believed of it, and what is fetched. */
 import type { RequestListener } from 'node:http';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import {
   documentHost,
   documentId,
@@ -39,6 +39,9 @@ async function start(settings: Settings = mcpSettings()): Promise<TestProvider> 
 beforeAll(async () => {
   documents = await startDocuments();
   provider = await start();
+});
+afterEach(() => {
+  moved = 0;
 });
 afterAll(async () => {
   await Promise.all(started.map((each) => each.close()));
