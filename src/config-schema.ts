@@ -216,10 +216,7 @@ export const fileSchema = z.strictObject({
       answers_per_account: perMinute(30, 'Signed answers per account.'),
       tokens_per_address: perMinute(300, 'Token requests per address.'),
       registrations_per_address: perMinute(10, 'Apps that register themselves per address.'),
-      client_documents_per_address: perMinute(
-        20,
-        'Documents of clients that an address makes us fetch.',
-      ),
+      documents_per_address: perMinute(20, 'Documents of clients that an address makes us fetch.'),
     })
     .prefault({}),
   branding: brandingSchema,

@@ -15,7 +15,6 @@ const keptNames = [
   'policy_uri',
   'tos_uri',
   'logo_uri',
-  'redirect_uris',
   'jwks',
   'jwks_uri',
   'dpop_bound_access_tokens',
@@ -41,6 +40,7 @@ export function narrowMcpMetadata(given: Metadata): Metadata {
   const all = {
     ...Object.fromEntries(keptNames.map((each) => [each, given[each]])),
     client_name: cleanClientName(name),
+    redirect_uris: leaveOutBareSchemes(redirectUris),
     grant_types: Array.isArray(wanted)
       ? grantTypes.filter((each) => wanted.includes(each))
       : ['authorization_code'],
@@ -49,9 +49,21 @@ export function narrowMcpMetadata(given: Metadata): Metadata {
     token_endpoint_auth_method: hasKeys ? method : 'none',
     token_endpoint_auth_signing_alg: hasKeys ? algorithm : undefined,
     // What it says of its type decides no more than whether a loopback port counts (RFC 8252, section 7.3).
-    application_type: isWeb(redirectUris) ? 'web' : 'native',
+    application_type: isWeb(leaveOutBareSchemes(redirectUris)) ? 'web' : 'native',
   };
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
+}
+
+/**
+ * A scheme without a dot may be any app's on the person's computer (RFC 8252, section 7.1), so
+ * none is ever registered; clients that name one beside better addresses use those.
+ */
+function leaveOutBareSchemes(redirectUris: unknown): unknown {
+  if (!Array.isArray(redirectUris)) return redirectUris;
+  const others = redirectUris.filter(
+    (uri) => !/^(?!https?:)[a-z][a-z\d+-]*:\/\//i.test(String(uri)),
+  );
+  return others.length === 0 ? redirectUris : others;
 }
 
 /** @param narrowed as above @returns a sentence for each fault, as for who registers */

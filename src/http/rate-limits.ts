@@ -82,7 +82,7 @@ export function createRateLimits(
     answers: perAddress('answers_per_address'),
     tokens: perAddress('tokens_per_address'),
     registrations: perAddress('registrations_per_address'),
-    document: countAddress('client_documents_per_address'),
+    document: countAddress('documents_per_address'),
     account: async (accountId) => {
       if (settings.enabled) await consume(accounts, accountId);
     },

@@ -326,9 +326,7 @@ describe('nothing is fetched', () => {
   });
 
   test('more than twenty times a minute for one address', async () => {
-    const limited = await start(
-      mcpSettings({}, { rate_limits: { client_documents_per_address: 1 } }),
-    );
+    const limited = await start(mcpSettings({}, { rate_limits: { documents_per_address: 1 } }));
     // Loopback is an address that many share, and has twenty times as much.
     const paths = Array.from({ length: 21 }, (_, index) => `/many/${index}`);
     const statuses: number[] = [];

@@ -212,6 +212,16 @@ describe('what it registers', () => {
     expect(status).toBe(400);
   });
 
+  test('leaves out a scheme that any app may have, where there is a better address', async () => {
+    const redirectUris = [
+      'cursor://agent/callback',
+      agentAddress,
+      'https://agent.example/callback',
+    ];
+    const body = await registerAgent(provider.issuer, { ...agent, redirect_uris: redirectUris });
+    expect(body['redirect_uris']).toEqual(redirectUris.slice(1));
+  });
+
   test('can be keys in the place of a secret', async () => {
     const jwk = { kty: 'OKP', crv: 'Ed25519', x: '11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo' };
     const body = await registerAgent(provider.issuer, {
@@ -225,7 +235,12 @@ describe('what it registers', () => {
   test.each([
     ['a script', { redirect_uris: ['javascript:alert(1)'] }, 'invalid_redirect_uri'],
     ['http beyond this computer', { redirect_uris: ['http://a.example/'] }, 'invalid_redirect_uri'],
-    ['a scheme without a dot', { redirect_uris: ['agent:/callback'] }, 'invalid_redirect_uri'],
+    ['a scheme without a dot', { redirect_uris: ['agent://callback'] }, 'invalid_redirect_uri'],
+    [
+      'a script beside a good address',
+      { redirect_uris: ['javascript:alert(1)', agentAddress] },
+      'invalid_redirect_uri',
+    ],
     ['no address', { redirect_uris: [] }, 'invalid_redirect_uri'],
     ['no grant with a person', { grant_types: ['client_credentials'] }, 'invalid_client_metadata'],
     ['a logo by http', { logo_uri: 'http://10.0.0.1/logo.png' }, 'invalid_client_metadata'],
