@@ -2,6 +2,7 @@
 import { certificateSettingOf } from './client-authentication.ts';
 import { isLoopback } from './client-schema.ts';
 import { publicNodes, type FileSettings } from './config-schema.ts';
+import { findMcpFaults } from './mcp-schema.ts';
 import { isRecord, type Environment, type RawSettings } from './settings-file.ts';
 import type { SettingFault } from './settings-origin.ts';
 
@@ -50,6 +51,7 @@ export function findContradictions(settings: FileSettings): SettingFault[] {
     findAliasWithoutDomain,
     findApiOfClientId,
     findDirectAudienceOfClientId,
+    findMcpFaults,
   ].flatMap((find) => find(settings));
 }
 

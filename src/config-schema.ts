@@ -7,6 +7,7 @@ import { brandingSchema } from './branding-schema.ts';
 import { clientsSchema, flag, isLoopback } from './client-schema.ts';
 import { directSchema } from './direct-schema.ts';
 import { logLevels } from './log.ts';
+import { mcpSchema } from './mcp-schema.ts';
 import { mtlsSchema } from './mtls-schema.ts';
 import { emailSchema, profileSchema } from './profile-schema.ts';
 import { resourcesSchema } from './resources-schema.ts';
@@ -215,6 +216,7 @@ export const fileSchema = z.strictObject({
       answers_per_account: perMinute(30, 'Signed answers per account.'),
       tokens_per_address: perMinute(300, 'Token requests per address.'),
       registrations_per_address: perMinute(10, 'Apps that register themselves per address.'),
+      documents_per_address: perMinute(20, 'Documents of clients that an address makes us fetch.'),
     })
     .prefault({}),
   branding: brandingSchema,
@@ -229,6 +231,7 @@ export const fileSchema = z.strictObject({
   direct: directSchema
     .optional()
     .describe('Sign-ins without a page, at /auth/…; off unless it stands there.'),
+  mcp: mcpSchema,
   clients: clientsSchema.default([]),
 });
 

@@ -13,6 +13,7 @@ import {
 import { describeIssues } from './config-issues.ts';
 import { fileSchema, publicNodes, type FileSettings, type NearNetwork } from './config-schema.ts';
 import { toDirectSettings, type DirectSettings } from './direct-schema.ts';
+import { toMcpPolicy, type McpPolicy } from './mcp-schema.ts';
 import { OperatorError } from './operator-error.ts';
 import { toProfileSettings, type ProfileSettings } from './profile-schema.ts';
 import { layEnvironmentOver, type EnvironmentSources } from './settings-environment.ts';
@@ -90,6 +91,8 @@ export interface Config {
   readonly registration: Registration;
   /** Undefined where nobody signs in without a page. */
   readonly direct: DirectSettings | undefined;
+  /** Undefined where no client comes that nobody named. */
+  readonly mcp: McpPolicy | undefined;
   readonly clients: readonly ClientSettings[];
   /**
    * What is wrong with a setting, where that shows only later; begins with the line of the file.
@@ -197,15 +200,7 @@ function toConfig(settings: FileSettings, wallets: WalletSettings): Omit<Config,
       host: settings.metrics.host ?? settings.host,
       token: settings.metrics.token,
     },
-    login: {
-      challengeTtlSeconds: login.challenge_ttl,
-      keyChecks: {
-        refresh: login.key_checks.refresh,
-        session: login.key_checks.session,
-        sweep: login.key_checks.sweep,
-        sweepPerSecond: login.key_checks.sweep_per_second,
-      },
-    },
+    login: { challengeTtlSeconds: login.challenge_ttl, keyChecks: toKeyChecks(login.key_checks) },
     access: { allow: access.allow, deny: access.deny },
     profile: toProfileSettings(settings.profile, near.network),
     emailAliasDomain: settings.email.alias_domain,
@@ -216,8 +211,14 @@ function toConfig(settings: FileSettings, wallets: WalletSettings): Omit<Config,
     mtls: settings.mtls,
     registration: toRegistration(settings.registration),
     direct: toDirectSettings(settings.direct, settings.issuer),
+    mcp: toMcpPolicy(settings),
     clients: settings.clients,
   };
+}
+
+function toKeyChecks(checks: FileSettings['login']['key_checks']): KeyChecks {
+  const { refresh, session, sweep, sweep_per_second: sweepPerSecond } = checks;
+  return { refresh, session, sweep, sweepPerSecond };
 }
 
 function deepFreeze<T>(value: T): T {

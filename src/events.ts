@@ -52,6 +52,8 @@ export interface Events {
   appRevoked(event: { accountId: string; clientId: string }): void;
   /** An app registered itself, or changed or removed what it registered. */
   clientRegistered(event: Origin & { clientId: string; change: RegistrationChange }): void;
+  /** What a client says of itself at its id could not be fetched, or is not taken. */
+  clientDocumentRefused(event: { clientId: string; reason: string }): void;
   /** They registered themselves, and were given no tokens for so long. */
   unusedClientsRemoved(event: { clients: readonly string[] }): void;
   /** Of sign-ins, what people can look up later. Told once for each outage. */
@@ -181,7 +183,11 @@ export function createEvents(log: Logger, metrics: Metrics): Events {
 
 type ClientEvents = Pick<
   Events,
-  'clientHidden' | 'clientSecretSealed' | 'clientRegistered' | 'unusedClientsRemoved'
+  | 'clientHidden'
+  | 'clientSecretSealed'
+  | 'clientRegistered'
+  | 'clientDocumentRefused'
+  | 'unusedClientsRemoved'
 >;
 
 function createClientEvents(log: Logger): ClientEvents {
@@ -191,6 +197,7 @@ function createClientEvents(log: Logger): ClientEvents {
     clientSecretSealed: (event) =>
       log.error(event, 'a client’s secret cannot be opened; see PREVIOUS_SECRET_KEY'),
     clientRegistered: ({ change, ...event }) => log.info(event, registrationWords[change]),
+    clientDocumentRefused: (event) => log.info(event, 'the document of a client is not taken'),
     unusedClientsRemoved: (event) => log.info(event, 'apps that nobody used were removed'),
   };
 }

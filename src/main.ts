@@ -32,7 +32,7 @@ async function main(): Promise<void> {
   if (config.databaseUrl === undefined && process.env['NODE_ENV'] === 'production') {
     log.warn(embeddedLimits);
   }
-  if (config.clients.length === 0) {
+  if (config.clients.length === 0 && config.mcp === undefined) {
     log.warn('no client is declared, so only clients of the database can sign anybody in');
   }
   onHangUp(createReload({ settings, read, apply: server.reload, log }));

@@ -29,6 +29,8 @@ export interface OutwardRequest {
   readonly maxBytes: number;
   /** Milliseconds from the first look-up to the last byte, redirects included. */
   readonly timeoutMs: number;
+  /** 3 unless told. */
+  readonly maxRedirects?: number;
   /** Media types that are taken, without parameters; by default all. */
   readonly accept?: readonly string[];
 }
@@ -46,12 +48,14 @@ export interface OutwardAnswer {
   /** Media type in lower case, without parameters; empty where the answer names none. */
   readonly type: string;
   readonly body: Buffer;
+  /** The header; empty where there is none. */
+  readonly cacheControl: string;
   /** Where it came from in the end. */
   readonly url: string;
 }
 
 export interface Outward {
-  /** Follows three redirects at most; anything but a whole answer of status 200 is a failure. @throws OutwardFailure */
+  /** Follows redirects; anything but a whole answer of status 200 is a failure. @throws OutwardFailure */
   get(call: OutwardRequest): Promise<OutwardAnswer>;
   /** Follows no redirect and reads no body. @returns the status @throws OutwardFailure */
   post(form: OutwardForm): Promise<number>;
@@ -103,13 +107,14 @@ export function createOutward(options: OutwardOptions = {}): Outward {
   }
 
   async function follow(call: OutwardRequest, signal: AbortSignal): Promise<OutwardAnswer> {
+    const { maxRedirects = mostRedirects } = call;
     let url = parseUrl(call.url);
-    for (let redirects = 0; redirects <= mostRedirects; redirects += 1) {
+    for (let redirects = 0; redirects <= maxRedirects; redirects += 1) {
       const got = await ask(url, call, signal);
       if (!(got instanceof URL)) return got;
       url = got;
     }
-    throw new OutwardFailure('redirect', `It redirects more than ${mostRedirects} times.`);
+    throw new OutwardFailure('redirect', `It redirects more than ${maxRedirects} times.`);
   }
 
   async function send({ url: text, isTrusted = false, fields }: OutwardForm, signal: AbortSignal) {
@@ -221,7 +226,9 @@ async function readAnswer(
     );
   }
   const plain = decompress(body, String(headers['content-encoding'] ?? 'identity'), host);
-  return { type: mediaType, body: await readBounded(plain, maxBytes, host), url: href };
+  const cacheControl = String(headers['cache-control'] ?? '');
+  const whole = await readBounded(plain, maxBytes, host);
+  return { type: mediaType, body: whole, cacheControl, url: href };
 }
 
 function decompress(body: Readable, encoding: string, host: string): Readable {

@@ -15,7 +15,7 @@ export interface ReloadParts {
 }
 
 /** Taken in while the server runs; a change of anything else needs a restart. */
-const reloadable = ['clients', 'resources', 'mtls', 'access'];
+const reloadable = ['clients', 'resources', 'mcp', 'mtls', 'access'];
 
 /**
  * Calls during a reload are one more reload after it, so that the last state of the file

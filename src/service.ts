@@ -38,6 +38,7 @@ import type { SecretKeys } from './provider/key-sealing.ts';
 import type { ProviderKeys } from './provider/keys.ts';
 import { createOutward, type Outward } from './outward.ts';
 import type { Registration } from './registration-settings.ts';
+import { createClientDocuments, type ClientDocuments } from './provider/client-documents.ts';
 import { createProvider } from './provider/provider.ts';
 import {
   createSoftwareStatements,
@@ -56,6 +57,8 @@ export interface Overrides {
   readonly random?: RandomSource;
   readonly log?: Logger;
   readonly wallets?: readonly Wallet[];
+  /** By which addresses are called that apps named. */
+  readonly outward?: Outward;
   /** What is put before the opened stores, such as a fault. */
   readonly wrapStores?: (stores: Stores) => Stores;
 }
@@ -86,6 +89,7 @@ export async function createService(config: Config, overrides: Overrides = {}): 
     random: overrides.random ?? systemRandom,
     log: overrides.log ?? createLogger(config.logLevel),
     wallets: overrides.wallets ?? [],
+    outward: overrides.outward ?? createOutward(),
     wrapStores: overrides.wrapStores ?? ((stores) => stores),
   };
   const metrics = createMetrics(systemMonotonicClock);
@@ -155,7 +159,7 @@ interface Assembled {
 }
 
 async function assemble(parts: Foundations, stores: Stores): Promise<Assembled> {
-  const { config, clock, random, events } = parts;
+  const { config, clock, random, events, outward } = parts;
   const shown = await assemblePages(parts, stores);
   const { pages, logos } = shown;
   const accounts = createAccounts(config.access, claimsSettings(config));
@@ -165,7 +169,6 @@ async function assemble(parts: Foundations, stores: Stores): Promise<Assembled> 
 
   const signIns = createSignInLog({ store: stores.signIns, random, events });
   const secretKeys = readSecretKeys(config, random);
-  const outward = createOutward();
   const { registration } = config;
   const pictures = openPictures(config.profile, { accounts, profiles, outward, clock, events });
   const buildFor = createBuilder(parts, stores, {
@@ -178,6 +181,7 @@ async function assemble(parts: Foundations, stores: Stores): Promise<Assembled> 
     signIns,
     secretKeys,
     outward,
+    documents: createClientDocuments({ ...parts, countFetch: limits.document }),
     registration,
     statements: createSoftwareStatements(registration.statementIssuers, { clock, outward }),
   });
@@ -238,6 +242,7 @@ interface BuilderParts {
   readonly signIns: SignInLog;
   readonly secretKeys: SecretKeys;
   readonly outward: Outward;
+  readonly documents: ClientDocuments;
   readonly registration: Registration;
   readonly statements: SoftwareStatements;
 }
@@ -251,7 +256,7 @@ function createBuilder(
   { records, accountRecords, clients: clientStore }: Stores,
   shared: BuilderParts,
 ) {
-  return ({ clients, resources, mtls, faultAt }: Config) =>
+  return ({ clients, resources, mcp, mtls, faultAt }: Config) =>
     (keys: ProviderKeys) =>
       createProvider({
         ...shared,
@@ -260,6 +265,7 @@ function createBuilder(
         direct,
         clients,
         resources,
+        mcp,
         mtls,
         faultAt,
         keyChecks: login.keyChecks,

@@ -12,6 +12,8 @@ export interface AppCard {
   readonly homepage: string | undefined;
   readonly privacyPolicy: string | undefined;
   readonly termsOfService: string | undefined;
+  /** Where what is known of it lies, if nothing else is known of it. */
+  readonly documentHost: string | undefined;
   /** On our own origin; undefined until it was fetched. */
   readonly logoPath: string | undefined;
 }
@@ -26,6 +28,7 @@ export function describeApp(client: ShownApp, logos: Pick<ClientLogos, 'pathOf'>
     homepage: safeLink(client.homepage),
     privacyPolicy: safeLink(client.privacyPolicy),
     termsOfService: safeLink(client.termsOfService),
+    documentHost: client.origin === 'document' ? new URL(client.id).host : undefined,
     logoPath: logos.pathOf(client),
   };
 }

@@ -2,7 +2,7 @@
  * How often one address may ask within a minute, and one account be answered for.
  */
 import { BlockList, isIP, isIPv6 } from 'node:net';
-import type { Context, Middleware } from 'koa';
+import type { Middleware } from 'koa';
 import { refusals } from '../errors.ts';
 import type { Config } from '../config.ts';
 import type { Events } from '../events.ts';
@@ -14,6 +14,8 @@ export interface RateLimits {
   readonly tokens: Middleware;
   /** For apps that register themselves. */
   readonly registrations: Middleware;
+  /** Documents that an IP address makes us fetch. @throws Refusal `too_many_requests` */
+  document(address: string): Promise<void>;
   /** @throws Refusal `too_many_requests` */
   account(accountId: string): Promise<void>;
 }
@@ -61,9 +63,18 @@ export function createRateLimits(
     count: counters(factor === 1 ? name : `${name}:shared`, settings[name] * factor),
     hit: () => events.limitHit({ limit: name }),
   });
-  const perAddress = (name: LimitName) => {
+  const countAddress = (name: LimitName) => {
     const [single, shared] = [limit(name), limit(name, sharedAddressFactor)];
-    return limitAddress(settings.enabled, single, shared);
+    return async (ip: string) => {
+      if (settings.enabled) await consume(isShared(ip) ? shared : single, bucketOf(ip));
+    };
+  };
+  const perAddress = (name: LimitName): Middleware => {
+    const count = countAddress(name);
+    return async (ctx, next) => {
+      await count(ctx.ip);
+      await next();
+    };
   };
   const accounts = limit('answers_per_account');
   return {
@@ -71,16 +82,10 @@ export function createRateLimits(
     answers: perAddress('answers_per_address'),
     tokens: perAddress('tokens_per_address'),
     registrations: perAddress('registrations_per_address'),
+    document: countAddress('documents_per_address'),
     account: async (accountId) => {
       if (settings.enabled) await consume(accounts, accountId);
     },
-  };
-}
-
-function limitAddress(enabled: boolean, single: Limit, shared: Limit): Middleware {
-  return async (ctx, next) => {
-    if (enabled) await consume(isShared(ctx) ? shared : single, bucketOf(ctx.ip));
-    await next();
   };
 }
 
@@ -92,8 +97,8 @@ async function consume({ count, hit }: Limit, key: string): Promise<void> {
 }
 
 /** An address that cannot be read may be anybody's. */
-function isShared(ctx: Context): boolean {
-  const address = readAddress(ctx.ip);
+function isShared(ip: string): boolean {
+  const address = readAddress(ip);
   return address === '' || notPublic.check(address, isIPv6(address) ? 'ipv6' : 'ipv4');
 }
 

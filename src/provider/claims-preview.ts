@@ -16,7 +16,10 @@ import type { ProviderKeys } from './keys.ts';
 import { idTokenLifetime } from './lifetimes.ts';
 import { authenticationMethods, contextClasses } from './proofs.ts';
 
-export interface PreviewParts extends Omit<ClientAdapterParts, 'addresses' | 'records'> {
+export interface PreviewParts extends Omit<
+  ClientAdapterParts,
+  'addresses' | 'documents' | 'mcp' | 'records'
+> {
   readonly config: Config;
   readonly accounts: Accounts;
   readonly profiles: Profiles;
@@ -90,6 +93,7 @@ function createPreviewConfiguration(parts: PreviewParts, accountId: string) {
   return createConfiguration({
     ...config,
     ...parts,
+    documents: neverAsked,
     network: config.near.network,
     cookieSignatures: createCookieSignatures(keys.cookie),
     logins: {

@@ -3,10 +3,13 @@
  * so a declared client hides a stored one. Hashes of secrets never reach the library:
  * it would take whatever stands in the place of a secret for a key to sign with.
  */
-import { errors, Provider, type Adapter, type Client } from 'oidc-provider';
+import { errors, Provider, type Adapter, type Client, type ClientMetadata } from 'oidc-provider';
 import { isClientId, type ClientDetails } from '../client-schema.ts';
+import { isDocumentId } from '../mcp-client.ts';
+import type { McpPolicy } from '../mcp-schema.ts';
 import { pickRegistrable } from '../registered-client.ts';
 import type { Clock, RandomSource } from '../clock.ts';
+import type { ClientDocuments } from './client-documents.ts';
 import {
   createClientSecret,
   isCurrentSecretOf,
@@ -21,6 +24,8 @@ import { spendInvite } from './invites.ts';
 import type { ClientStore, RecordStore, StoredClient } from './ports.ts';
 
 export interface ClientAdapterParts {
+  readonly documents: ClientDocuments;
+  readonly mcp: McpPolicy | undefined;
   readonly clientStore: ClientStore;
   readonly secretKeys: SecretKeys;
   /** Of initial access tokens. */
@@ -45,7 +50,7 @@ export function createClientAdapter(parts: ClientAdapterParts): Adapter {
     async find(id) {
       // Nobody has another, so it costs no question.
       const client = isClientId(id) ? await clientStore.find(id) : undefined;
-      if (client === undefined) return undefined;
+      if (client === undefined) return findByDocument(parts, id);
       parts.addresses.note(client);
       takeSaidSecret(client);
       const settings = { ...client.metadata, client_id: client.id };
@@ -104,6 +109,29 @@ function takeSaidSecret(client: StoredClient): void {
       body = typeof said === 'string' && isCurrentSecretOf(client, said) ? rest : read;
     },
   });
+}
+
+/** Where a client comes by itself; elsewhere its id is only spoken of, and nothing is fetched for that. */
+const clientsOwnRoutes: ReadonlySet<string> = new Set([
+  'authorization',
+  'resume',
+  'pushed_authorization_request',
+  'token',
+  'revocation',
+]);
+
+/** @throws as `ClientDocuments.find` does, or the library's `invalid_client_metadata` */
+async function findByDocument(
+  { documents, mcp, addresses }: ClientAdapterParts,
+  id: string,
+): Promise<ClientMetadata | undefined> {
+  if (mcp?.documents !== true || !isDocumentId(id)) return undefined;
+  const { ctx } = Provider;
+  const isItself = clientsOwnRoutes.has(ctx?.oidc.route ?? '');
+  const details = isItself ? await documents.find(id, ctx?.ip) : documents.recall(id);
+  if (details === undefined) return undefined;
+  await refuseOperatorAddresses(details, addresses);
+  return toClientMetadata({ ...details, client_id: id }, 'document');
 }
 
 /** Else an app could have us call into the operator's network, where an app of theirs is called. */

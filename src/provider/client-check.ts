@@ -55,6 +55,7 @@ export async function checkClientsAlone(
     records: neverAsked,
     outward: neverAsked,
     clientStore: neverAsked,
+    documents: neverAsked,
     statements: neverAsked,
     secretKeys: neverAsked,
     random,

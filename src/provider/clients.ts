@@ -1,6 +1,7 @@
 /** Clients, as the library wants them. */
 import type { Client, ClientMetadata } from 'oidc-provider';
 import { sendsPeopleBack, type ClientSettings } from '../client-schema.ts';
+import { isMcpClientId } from '../mcp-client.ts';
 import { fapiProperty, toFapiMetadata } from './fapi.ts';
 import { tellOwnLogoutProperty } from './own-logout.ts';
 import type { ClientOrigin } from './ports.ts';
@@ -15,9 +16,17 @@ export const emailAliasProperty = 'email_alias';
 /** Where we know the client from. No client may say that of itself. */
 export const originProperty = 'near_oidc_origin';
 
-/** Whether nobody but the client itself says what it is (RFC 7591). */
+/** Whether nobody but the client itself says what it is: it registered (RFC 7591), or has a document. */
 export function isSelfRegistered(client: object | undefined): boolean {
-  return (client as Record<string, unknown> | undefined)?.[originProperty] === 'registered';
+  const origin = (client as Record<string, unknown> | undefined)?.[originProperty];
+  return origin === 'registered' || origin === 'document';
+}
+
+/** Whether nobody here named the client, nor let apps register: it has what `mcp` opens, and no more. */
+export function isMcpClient(client: Client | undefined): boolean {
+  if (client === undefined) return false;
+  const origin = readOrigin(client);
+  return origin === 'document' || (origin === 'registered' && isMcpClientId(client.clientId));
 }
 
 /** Whatever stands in a client's metadata that the library does not know. */
@@ -30,7 +39,8 @@ export const ownProperties = [
   tellOwnLogoutProperty,
 ];
 
-export type AnyOrigin = 'declared' | ClientOrigin;
+/** `document`: what it says of itself lies at its id. */
+export type AnyOrigin = 'declared' | 'document' | ClientOrigin;
 
 /** One that the library has. */
 export function readOrigin(client: Client): AnyOrigin {

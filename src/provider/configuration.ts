@@ -112,6 +112,7 @@ export function createConfiguration(parts: ConfigurationParts): Configuration {
     ...createSubjects(keys.rotationSecret),
     clientAuthMethods: availableMethods(parts.mtls),
     discovery: {
+      client_id_metadata_document_supported: parts.mcp?.documents === true,
       nep413_challenge_endpoint: `${parts.issuer}${routes.challenge}`,
       ...endpointAliases(parts.mtls, routes),
     },
@@ -150,7 +151,7 @@ function createAdapters(parts: ConfigurationParts, addresses: OperatorAddresses)
 }
 
 function createFeatures(parts: ConfigurationParts): NonNullable<Configuration['features']> {
-  const { pages, accounts, clock, keys, resources, mtls } = parts;
+  const { pages, accounts, clock, keys, resources, mcp, mtls } = parts;
   return {
     devInteractions: { enabled: false },
     ...createRegistrationFeatures(parts),
@@ -167,7 +168,7 @@ function createFeatures(parts: ConfigurationParts): NonNullable<Configuration['f
     backchannelLogout: { enabled: true },
     revocation: { enabled: true, allowedPolicy: ownToken },
     mTLS: createCertificates(mtls),
-    resourceIndicators: createResourceIndicators(resources),
+    resourceIndicators: createResourceIndicators(resources, mcp),
     userinfo: { enabled: true },
     rpInitiatedLogout: {
       enabled: true,

@@ -3,11 +3,20 @@
  * one way, `finish`, by which it learns what they did.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { errors, type Interaction, type InteractionResults, type Provider } from 'oidc-provider';
+import {
+  errors,
+  type Client,
+  type Interaction,
+  type InteractionResults,
+  type Provider,
+} from 'oidc-provider';
 import type { Accounts } from '../account/accounts.ts';
 import { refusals } from '../errors.ts';
 import type { ProofMethod, ProvenAccount } from '../login/login.ts';
+import type { ClientDocuments } from './client-documents.ts';
 import { emailAliasProperty, readOrigin, type AnyOrigin } from './clients.ts';
+import { isDocumentId } from '../mcp-client.ts';
+import type { McpPolicy } from '../mcp-schema.ts';
 import type { ResourceSettings } from '../resources-schema.ts';
 import { addMissing, type Grants } from './grants.ts';
 import { authenticationMethods, contextClasses } from './proofs.ts';
@@ -85,6 +94,8 @@ export interface InteractionsParts {
   readonly grants: Grants;
   readonly resources: readonly ResourceSettings[];
   readonly accounts: Pick<Accounts, 'givesAliases'>;
+  readonly documents: ClientDocuments;
+  readonly mcp: McpPolicy | undefined;
 }
 
 export function createInteractions(provider: Provider, parts: InteractionsParts): Interactions {
@@ -138,12 +149,13 @@ async function load(
 
 async function describe(
   provider: Provider,
-  { resources, accounts }: InteractionsParts,
+  parts: InteractionsParts,
   { uid, prompt, params, session, deviceCode }: Interaction,
 ): Promise<PendingInteraction> {
   const text = (name: string) => readText(params[name]);
   const clientId = text('client_id') ?? '';
-  const client = await provider.Client.find(clientId);
+  const { resources, accounts } = parts;
+  const client = await findClient(provider, parts, clientId);
   if (client === undefined) throw refusals.interactionNotFound();
   const accountId = session?.accountId;
   return {
@@ -173,6 +185,18 @@ async function describe(
     uiLocales: text('ui_locales'),
     wantedProofs: readWantedProofs(params),
   };
+}
+
+/** Another instance may have fetched its document when the request came. */
+async function findClient(
+  provider: Provider,
+  { documents, mcp }: InteractionsParts,
+  id: string,
+): Promise<Client | undefined> {
+  const known = await provider.Client.find(id);
+  if (known !== undefined || mcp?.documents !== true || !isDocumentId(id)) return known;
+  await documents.find(id).catch(() => undefined);
+  return provider.Client.find(id);
 }
 
 function readPrompt(name: string): PendingInteraction['prompt'] {

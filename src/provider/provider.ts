@@ -64,6 +64,7 @@ export async function createProvider(given: ProviderParts): Promise<OpenIdProvid
     records: withUnavailable(given.records),
     clientStore: withUnavailable(given.clientStore),
     standing: withUnavailable(given.standing),
+    documents: { ...given.documents, ...withUnavailable({ find: given.documents.find }) },
   };
   const grants = createGrants(parts.records, parts.clock);
   const logins = createLogins(parts);
@@ -104,9 +105,9 @@ export async function createProvider(given: ProviderParts): Promise<OpenIdProvid
       showGivenCode(parts.pages),
       translatePostedForms,
       reportSignIns(parts.signIns.note),
-      answerRegistration(parts.registration.policy),
       leadToChallenge,
       ...(directTokens === undefined ? [] : [revokeDirectTokens(directTokens)]),
+      answerRegistration(parts),
       ...provider.middleware,
     ],
     endLogins: (proofId) => logins.end(provider, proofId),

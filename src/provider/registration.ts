@@ -6,6 +6,13 @@ import type { Middleware } from 'koa';
 import { errors, type Configuration, type KoaContextWithOIDC } from 'oidc-provider';
 import type { RandomSource } from '../clock.ts';
 import {
+  findMcpClientFaults,
+  isMcpClientId,
+  mcpClientId,
+  narrowMcpMetadata,
+} from '../mcp-client.ts';
+import type { McpPolicy } from '../mcp-schema.ts';
+import {
   cleanClientName,
   findRegistrationFaults,
   operatorsNames,
@@ -18,6 +25,7 @@ import type { SoftwareStatements } from './software-statements.ts';
 
 export interface RegistrationParts {
   readonly registration: Registration;
+  readonly mcp: McpPolicy | undefined;
   readonly statements: SoftwareStatements;
   readonly random: RandomSource;
 }
@@ -26,15 +34,18 @@ type Features = NonNullable<Configuration['features']>;
 
 export function createRegistrationFeatures({
   registration: { policy },
+  mcp,
   statements,
   random,
 }: RegistrationParts): Pick<Features, 'registration' | 'registrationManagement'> {
-  const enabled = policy !== 'off';
+  const enabled = isRegistrationOn({ policy }, mcp);
+  const makeId = () => random(16).toString('hex');
   return {
     registration: {
       enabled,
       initialAccessToken: policy === 'token',
-      idFactory: () => random(16).toString('hex'),
+      // By its id, a client that came in by `mcp` alone is known ever after.
+      idFactory: policy === 'off' ? () => mcpClientId(makeId()) : makeId,
       secretFactory: () => createClientSecret(random),
       // Asked after the body was read, and before it is looked at.
       async issueRegistrationAccessToken(ctx) {
@@ -44,6 +55,14 @@ export function createRegistrationFeatures({
     },
     registrationManagement: { enabled, rotateRegistrationAccessToken: true },
   };
+}
+
+/** Whether anybody may register: by its own policy, or as MCP clients do. */
+export function isRegistrationOn(
+  { policy }: Pick<Registration, 'policy'>,
+  mcp: McpPolicy | undefined,
+): boolean {
+  return policy !== 'off' || mcp?.registration === true;
 }
 
 /** What the statement says wins over what the app says (RFC 7591, section 2.3). */
@@ -68,11 +87,27 @@ export function judgeRegistration(
 ): void {
   // Without a request, it is a client that was judged before.
   if (ctx === undefined || key !== originProperty) return;
+  if (isMcpClientId(metadata['client_id'])) {
+    judgeMcpClient(metadata);
+    return;
+  }
   for (const name of operatorsNames) delete metadata[name];
   metadata['client_name'] = cleanClientName(metadata['client_name']);
   const [fault] = findRegistrationFaults(metadata);
   if (fault !== undefined) throw new errors.InvalidClientMetadata(fault);
   metadata[originProperty] = 'registered';
+}
+
+const ofTheLibrary = ['client_id', 'client_id_issued_at'];
+
+function judgeMcpClient(metadata: Record<string, unknown>): void {
+  const narrowed = narrowMcpMetadata(metadata);
+  const [fault] = findMcpClientFaults(narrowed);
+  if (fault !== undefined) throw new errors.InvalidClientMetadata(fault);
+  for (const name of Object.keys(metadata)) {
+    if (!ofTheLibrary.includes(name)) delete metadata[name];
+  }
+  Object.assign(metadata, narrowed, { [originProperty]: 'registered' });
 }
 
 const answered: ReadonlySet<string> = new Set([
@@ -89,13 +124,17 @@ const answered: ReadonlySet<string> = new Set([
 
 const endpoint = /^\/register(\/|$)/i;
 
+type Answering = Pick<RegistrationParts, 'registration' | 'mcp'>;
+
 /**
  * The answer has what was registered and nothing of ours. A secret is shown once, when it is
  * made: later on nobody has it but the app.
  */
-export function answerRegistration(policy: Registration['policy']): Middleware {
+export function answerRegistration({ registration, mcp }: Answering): Middleware {
+  const { policy } = registration;
+  const isOn = isRegistrationOn(registration, mcp);
   return async (ctx, next) => {
-    if (policy === 'off' || !endpoint.test(ctx.path)) return next();
+    if (!isOn || !endpoint.test(ctx.path)) return next();
     if (policy === 'software_statement' && ctx.method === 'PUT') {
       ctx.status = 403;
       ctx.body = {

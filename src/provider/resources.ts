@@ -9,9 +9,12 @@ import {
   type KoaContextWithOIDC,
   type ResourceServer,
 } from 'oidc-provider';
+import type { McpPolicy } from '../mcp-schema.ts';
 import { findResource, type ResourceSettings } from '../resources-schema.ts';
+import { isMcpClient } from './clients.ts';
 import { isFapiClient } from './fapi.ts';
 import { isOfKeyGrant } from './key-grant-request.ts';
+import { defaultResourceOf, narrowScopes, openToMcpClients } from './mcp-policy.ts';
 
 type Features = NonNullable<Configuration['features']>;
 
@@ -24,15 +27,24 @@ export interface NamedResource {
 /** On without any resource too, so that an app which names one is told that it is unknown. */
 export function createResourceIndicators(
   resources: readonly ResourceSettings[],
+  mcp: McpPolicy | undefined,
 ): NonNullable<Features['resourceIndicators']> {
   return {
     enabled: true,
-    // Who signed for one API alone wants its tokens; who wants userinfo's names no API.
-    useGrantedResource: (_ctx, source) =>
-      typeof source.resource === 'string' && isOfKeyGrant(source),
+    defaultResource: defaultResourceOf(mcp),
+    // Who signed for one API alone wants its tokens, since who wants userinfo's names no API;
+    // and a token of an MCP client could else be for userinfo.
+    useGrantedResource: ({ oidc }, source) =>
+      isMcpClient(oidc.client) || (typeof source.resource === 'string' && isOfKeyGrant(source)),
+    // Asked at each authorization request after its scopes were read, and before they are used.
     getResourceServerInfo(ctx, indicator, client) {
       const resource = findResource(resources, indicator);
       if (resource === undefined) throw new errors.InvalidTarget(unknown);
+      if (isMcpClient(client)) {
+        const { policy, open } = openToMcpClients(mcp, resource);
+        if (ctx.oidc.route !== 'token') narrowScopes(ctx, policy, open);
+        return toResourceServer(open);
+      }
       if (!isOpenTo(resource, client.clientId, ctx)) throw new errors.InvalidTarget(notForClient);
       // FAPI 2.0 Security Profile, section 5.4.1.
       if (isFapiClient(client) && resource.access_token_signing_alg === 'RS256') {

@@ -15,6 +15,7 @@ import type { ProofMethod } from '../login/login.ts';
 import type { ResourceSettings } from '../resources-schema.ts';
 import type { Standing } from '../login/standing.ts';
 import { english } from '../texts/texts.ts';
+import type { ClientDocuments } from './client-documents.ts';
 import { tellApps } from './back-channel.ts';
 import { markSessionEnded } from './ended-sessions.ts';
 import { grantedModels, revokeGrant } from './granted.ts';
@@ -88,6 +89,7 @@ export interface SelfServiceParts {
   readonly standing: Standing;
   readonly clients: readonly ClientSettings[];
   readonly clientStore: ClientStore;
+  readonly documents: Pick<ClientDocuments, 'recall'>;
   readonly resources: readonly ResourceSettings[];
   readonly events: Events;
   readonly clock: Clock;
@@ -168,6 +170,7 @@ type AppDirectory = (
 function createAppDirectories({
   clients,
   clientStore,
+  documents,
 }: SelfServiceParts): (clientIds: readonly string[]) => Promise<AppDirectory> {
   const declared = new Map<string, ClientDetails>(
     clients.map((client) => [client.client_id, client]),
@@ -181,7 +184,7 @@ function createAppDirectories({
       found.flatMap((client) => (client ? [[client.id, client.metadata]] : [])),
     );
     return (clientId) => {
-      const client = declared.get(clientId) ?? stored.get(clientId);
+      const client = declared.get(clientId) ?? stored.get(clientId) ?? documents.recall(clientId);
       return {
         clientId,
         name: client?.client_name ?? clientId,

@@ -42,7 +42,7 @@ export function noteSpent(model: string): void {
 /** Of a refusal for the moment, what the library answers with here; any other error as it is. */
 export function toAnswerable(error: unknown): unknown {
   const ctx = Provider.ctx;
-  if (!(error instanceof Refusal) || error.status !== 503 || ctx === undefined) return error;
+  if (!(error instanceof Refusal) || !isForNow(error) || ctx === undefined) return error;
   if (spent.has(ctx)) {
     // Sent again, the code would look stolen, and end what its account has at this app.
     const refusal = new errors.InvalidGrant('storage failed after the code was used');
@@ -51,16 +51,18 @@ export function toAnswerable(error: unknown): unknown {
   return toUnavailable(ctx, error);
 }
 
+const isForNow = ({ status }: Refusal): boolean => status === 503 || status === 429;
+
 /**
- * RFC 6749, section 4.1.2.1. A person gets a page that says so, with its 503; an app
+ * RFC 6749, section 4.1.2.1. A person gets a page that says so, with its status; an app
  * gets it as JSON, or, where it asked for no page to be shown, by redirect.
  */
 function toUnavailable(ctx: KoaContextWithOIDC, refusal: Refusal): Error {
   if (refusal.retryAfter !== undefined) ctx.set('Retry-After', String(refusal.retryAfter));
   const error = new errors.TemporarilyUnavailable(refusal.message, { cause: refusal });
   return Object.assign(error, {
-    status: 503,
-    statusCode: 503,
+    status: refusal.status,
+    statusCode: refusal.status,
     expose: true,
     allow_redirect: isSilent(ctx),
   });

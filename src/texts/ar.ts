@@ -73,6 +73,8 @@ export const ar: Translation = {
   'consent.goesTo': 'وما يعرفه يُرسَل إلى <b>{host}</b>.',
   'consent.selfRegistered':
     'سجّل هذا التطبيق نفسه بنفسه، ولم يراجعه أحد هنا. لا تسمح له إلا إذا كنت تعرفه وتتوقع طلبه.',
+  'consent.knownByDocument':
+    'لا يُعرف عن هذا التطبيق إلا ما هو منشور على <b>{host}</b>، ولم يراجعه أحد هنا. لا تسمح له إلا إذا كنت تعرفه وتتوقع طلبه.',
   'consent.takeBack': 'يمكنك سحب هذا الإذن في <account>{address}</account>.',
   'consent.goesElsewhere': 'وما يعرفه يُرسَل إلى التطبيق <b>على جهاز آخر</b>.',
   'consent.allow': 'السماح',

@@ -74,6 +74,8 @@ export const de: Translation = {
   'consent.goesTo': 'Diese Angaben gehen an <b>{host}</b>.',
   'consent.selfRegistered':
     'Diese App hat sich selbst registriert, und niemand hier hat sie geprüft. Erlauben Sie sie nur, wenn Sie sie kennen und erwartet haben.',
+  'consent.knownByDocument':
+    'Diese App ist nur durch das bekannt, was unter <b>{host}</b> veröffentlicht ist, und niemand hier hat sie geprüft. Erlauben Sie sie nur, wenn Sie sie kennen und erwartet haben.',
   'consent.takeBack': 'Sie können das unter <account>{address}</account> zurücknehmen.',
   'consent.goesElsewhere': 'Diese Angaben gehen an die App <b>auf einem anderen Gerät</b>.',
   'consent.allow': 'Zulassen',

@@ -76,6 +76,8 @@ export const en = {
   'consent.goesTo': 'What it learns goes to <b>{host}</b>.',
   'consent.selfRegistered':
     'This app registered itself, and nobody here has looked at it. Allow it only if you know and expect it.',
+  'consent.knownByDocument':
+    'This app is known only by what is published at <b>{host}</b>, and nobody here has looked at it. Allow it only if you know and expect it.',
   'consent.takeBack': 'You can take this back at <account>{address}</account>.',
   'consent.goesElsewhere': 'What it learns goes to the app <b>on another device</b>.',
   'consent.allow': 'Allow',

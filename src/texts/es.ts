@@ -72,6 +72,8 @@ export const es: Translation = {
   'consent.goesTo': 'Esa información se envía a <b>{host}</b>.',
   'consent.selfRegistered':
     'Esta aplicación se ha registrado por su cuenta y nadie de este servicio la ha revisado. Permítala solo si la conoce y la esperaba.',
+  'consent.knownByDocument':
+    'De esta aplicación solo se sabe lo que está publicado en <b>{host}</b>, y nadie de este servicio la ha revisado. Permítala solo si la conoce y la esperaba.',
   'consent.takeBack': 'Puede retirar este permiso en <account>{address}</account>.',
   'consent.goesElsewhere':
     'Esa información se envía a la aplicación que está <b>en otro dispositivo</b>.',

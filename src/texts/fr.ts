@@ -74,6 +74,8 @@ export const fr: Translation = {
   'consent.goesTo': 'Ces informations sont transmises à <b>{host}</b>.',
   'consent.selfRegistered':
     'Cette application s’est enregistrée elle-même et personne ici ne l’a vérifiée. Ne l’autorisez que si vous la connaissez et l’attendiez.',
+  'consent.knownByDocument':
+    'Cette application n’est connue que par ce qui est publié sur <b>{host}</b> et personne ici ne l’a vérifiée. Ne l’autorisez que si vous la connaissez et l’attendiez.',
   'consent.takeBack': 'Vous pouvez retirer cette autorisation sur <account>{address}</account>.',
   'consent.goesElsewhere':
     'Ces informations sont transmises à l’application qui se trouve <b>sur un autre appareil</b>.',

@@ -74,6 +74,8 @@ export const ja: Translation = {
   'consent.goesTo': '知った内容は<b>{host}</b>に送られます。',
   'consent.selfRegistered':
     'このアプリは自ら登録したもので、このサービスでは誰も確認していません。知っているアプリで、心当たりがある場合にのみ許可してください。',
+  'consent.knownByDocument':
+    'このアプリについて分かるのは<b>{host}</b>で公開されている内容だけで、このサービスでは誰も確認していません。知っているアプリで、心当たりがある場合にのみ許可してください。',
   'consent.takeBack': 'この許可は<account>{address}</account>で取り消せます。',
   'consent.goesElsewhere': '知った内容は<b>別のデバイス上</b>のアプリに送られます。',
   'consent.allow': '許可',

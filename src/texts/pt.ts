@@ -72,6 +72,8 @@ export const pt: Translation = {
   'consent.goesTo': 'Essas informações vão para <b>{host}</b>.',
   'consent.selfRegistered':
     'Este app se registrou por conta própria, e ninguém deste serviço o verificou. Permita só se você o conhece e esperava por isso.',
+  'consent.knownByDocument':
+    'Deste app só se sabe o que está publicado em <b>{host}</b>, e ninguém deste serviço o verificou. Permita só se você o conhece e esperava por isso.',
   'consent.takeBack': 'Você pode retirar essa permissão em <account>{address}</account>.',
   'consent.goesElsewhere': 'Essas informações vão para o app que está <b>em outro dispositivo</b>.',
   'consent.allow': 'Permitir',

@@ -74,6 +74,8 @@ export const tr: Translation = {
   'consent.goesTo': 'Öğrendikleri <b>{host}</b> adresine gider.',
   'consent.selfRegistered':
     'Bu uygulama kendi kendini kaydetti ve burada kimse onu incelemedi. Yalnızca onu tanıyor ve bekliyorsanız izin verin.',
+  'consent.knownByDocument':
+    'Bu uygulama hakkında yalnızca <b>{host}</b> adresinde yayımlananlar biliniyor ve burada kimse onu incelemedi. Yalnızca onu tanıyor ve bekliyorsanız izin verin.',
   'consent.takeBack': 'Bu erişimi <account>{address}</account> adresinde geri alabilirsiniz.',
   'consent.goesElsewhere': 'Öğrendikleri <b>başka bir cihazdaki</b> uygulamaya gider.',
   'consent.allow': 'İzin ver',

@@ -74,6 +74,8 @@ export const vi: Translation = {
   'consent.goesTo': 'Những gì ứng dụng biết được sẽ gửi đến <b>{host}</b>.',
   'consent.selfRegistered':
     'Ứng dụng này tự đăng ký và chưa ai ở đây xem xét nó. Chỉ cho phép nếu bạn biết và đang chờ ứng dụng này.',
+  'consent.knownByDocument':
+    'Ứng dụng này chỉ được biết qua những gì công bố tại <b>{host}</b> và chưa ai ở đây xem xét nó. Chỉ cho phép nếu bạn biết và đang chờ ứng dụng này.',
   'consent.takeBack': 'Bạn có thể thu hồi quyền này tại <account>{address}</account>.',
   'consent.goesElsewhere':
     'Những gì ứng dụng biết được sẽ gửi đến ứng dụng <b>trên một thiết bị khác</b>.',

@@ -69,6 +69,8 @@ export const zh: Translation = {
   'consent.goesTo': '它得知的信息会发送到 <b>{host}</b>。',
   'consent.selfRegistered':
     '此应用是自行注册的，本服务没有人审核过它。请仅在您了解它并且正等待此请求时允许。',
+  'consent.knownByDocument':
+    '对此应用的了解仅来自 <b>{host}</b> 上公布的信息，本服务没有人审核过它。请仅在您了解它并且正等待此请求时允许。',
   'consent.takeBack': '您可以在 <account>{address}</account> 撤销此许可。',
   'consent.goesElsewhere': '它得知的信息会发送到<b>另一台设备上</b>的应用。',
   'consent.allow': '允许',

@@ -17,7 +17,7 @@ export interface LogoClient {
   /** RFC 7591, `logo_uri`. */
   readonly logo?: string | undefined;
   /** Where we know it from; the operator wrote down what came by a command. */
-  readonly origin?: 'declared' | 'command' | 'registered' | undefined;
+  readonly origin?: 'declared' | 'document' | 'command' | 'registered' | undefined;
 }
 
 export interface ClientLogos {
