@@ -24,7 +24,7 @@ interface LoginCommandOptions {
   readonly credentialsDir: string;
   readonly network?: string;
   readonly scope: string;
-  readonly resource?: string[];
+  readonly resource?: string;
   readonly json?: true;
 }
 
@@ -43,7 +43,7 @@ export function addLogin(program: Command, surroundings: LoginSurroundings): voi
     )
     .option('--network <name>', 'whose keys; that of the account’s name unless told')
     .option('--scope <scopes>', 'parted by spaces', 'openid')
-    .option('--resource <uri...>', 'the API that the token is for')
+    .option('--resource <uri>', 'the API that the token is for')
     .option('--json', 'all tokens, as JSON')
     .action((options: LoginCommandOptions) => login(options, surroundings));
 }
@@ -91,11 +91,15 @@ function readKey({ account, keyFile, credentialsDir, network }: LoginCommandOpti
 async function signIn(
   issuer: string,
   { secretKey, path }: FoundKey,
-  { account, client, scope, resource = [] }: LoginCommandOptions,
+  { account, client, scope, resource }: LoginCommandOptions,
 ): Promise<Login> {
   try {
-    const options = { accountId: account, clientId: client, scope, resource };
-    return await loginWithKey(issuer, secretKey, options);
+    return await loginWithKey(issuer, secretKey, {
+      accountId: account,
+      clientId: client,
+      scope,
+      ...(resource !== undefined && { resource }),
+    });
   } catch (error) {
     if (!(error instanceof NearOidcError)) throw error;
     const { code, message } = error;

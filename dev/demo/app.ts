@@ -2,6 +2,7 @@
  * Demo app: its routes. A real relying party in small, so that a person sees
  * what an app gets from the provider, and tests have an app to sign in to.
  */
+import { randomBytes } from 'node:crypto';
 import Koa, { type Context, type Next } from 'koa';
 import { bodyParser } from '@koa/bodyparser';
 import { Router } from '@koa/router';
@@ -16,6 +17,7 @@ import {
 import { concerns, ReplayMemory, type LogoutClaims } from './logout-token.ts';
 import { icon, renderFailure, renderHome, styleSheet } from './pages.ts';
 import type { RelyingParty, SignedIn } from './relying-party.ts';
+import { demoScripts, walletPath } from './script.ts';
 import { Sessions, rememberLogin, type Session } from './sessions.ts';
 
 export interface AppOptions {
@@ -33,6 +35,17 @@ const cookieName = 'near_oidc_demo';
 // No form-action: Chromium applies it to redirects after a POST, and sign-out ends at the provider.
 const policy =
   "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+/**
+ * Of the page that signs in without a redirect. near-connect brings styles of its own, and runs
+ * the wallet's code inline in a frame that inherits this and is given the nonce.
+ */
+const policyWithWallet = (nonce: string, issuer: string): string[] => [
+  `default-src 'none'; script-src 'nonce-${nonce}'; connect-src 'self' ${issuer}; ` +
+    "style-src 'self' 'unsafe-inline'; img-src 'self' data:; base-uri 'none'; frame-ancestors 'none'",
+  // Both must be met: a nonce alone allows any address.
+  "script-src 'self' 'unsafe-inline'",
+];
 
 function showFailure(context: Context, failure: Failure): void {
   context.status = failure.status;
@@ -78,8 +91,13 @@ class DemoRoutes {
   };
 
   home = (context: Context): void => {
+    const { issuer } = this.#options;
+    const signedIn = this.#session(context)?.signedIn;
+    // Hexadecimal, since near-connect strips some letters of base64url.
+    const nonce = randomBytes(16).toString('hex');
+    if (!signedIn) context.set('content-security-policy', policyWithWallet(nonce, issuer));
     context.type = 'html';
-    context.body = renderHome(this.#options.issuer, this.#session(context)?.signedIn);
+    context.body = renderHome({ issuer, signedIn, nonce });
   };
 
   login = async (context: Context): Promise<void> => {
@@ -196,6 +214,14 @@ export function createApp(options: AppOptions): Koa {
   router.post('/userinfo', routes.userinfo);
   router.post('/logout', routes.logout);
   router.post('/backchannel-logout', routes.refuseInJson, readForm, routes.backchannelLogout);
+  router.get('/direct.js', async (context) => {
+    context.type = 'js';
+    context.body = (await demoScripts()).page;
+  });
+  router.get(walletPath, async (context) => {
+    context.type = 'js';
+    context.body = (await demoScripts()).wallet;
+  });
   router.get('/style.css', (context) => {
     context.type = 'css';
     context.body = styleSheet;

@@ -52,9 +52,17 @@ function describe(signedIn: SignedIn) {
   };
 }
 
+export interface HomePage {
+  readonly issuer: string;
+  readonly signedIn: SignedIn | undefined;
+  /** Of the page's script (Content Security Policy). */
+  readonly nonce: string;
+}
+
 /** HTML of the home page. */
-export function renderHome(issuer: string, signedIn: SignedIn | undefined): string {
-  return home({ title: 'Demo app', issuer, person: signedIn && describe(signedIn) });
+export function renderHome({ issuer, signedIn, nonce }: HomePage): string {
+  const person = signedIn && describe(signedIn);
+  return home({ title: 'Demo app', issuer, person, nonce });
 }
 
 /** HTML of the page that says what went wrong. */

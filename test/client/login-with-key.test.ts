@@ -67,6 +67,7 @@ describe('what is asked', () => {
       public_key: developmentKey('alice.sandbox').getPublicKey().toString(),
       signature: expect.stringMatching(/^[\w+/]{86}==$/),
       challenge: challengeTo('').challenge,
+      resource: 'https://api.example/',
     });
   });
 

@@ -196,12 +196,21 @@ describe('afterwards', () => {
   });
 });
 
-test('pages are not stored, run no scripts and are in no frame', async () => {
+test('pages are not stored, run no script but their own, and are in no frame', async () => {
   const { headers, text } = await ask('/');
   expect(headers.get('cache-control')).toBe('no-store');
   expect(headers.get('content-security-policy')).toContain("default-src 'none'");
   expect(headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
-  expect(text).not.toMatch(/<script|style=/);
+  expect(text).not.toMatch(/style=/);
+  const [, nonce = 'none'] =
+    /<script type="module" nonce="([\da-f]{32})" src="\/direct\.js">/.exec(text) ?? [];
+  expect(text.match(/<script/g)).toHaveLength(1);
+  expect(headers.get('content-security-policy')).toContain(`script-src 'nonce-${nonce}';`);
+  expect((await ask('/')).text).not.toContain(nonce);
+  await signIn();
+  const signedIn = await ask('/');
+  expect(signedIn.text).not.toContain('<script');
+  expect(signedIn.headers.get('content-security-policy')).not.toContain('script-src');
   expect((await ask('/style.css')).headers.get('content-type')).toContain('text/css');
   expect((await ask('/icon.svg')).headers.get('content-type')).toContain('image/svg+xml');
   expect((await ask('/nothing')).status).toBe(404);

@@ -22,10 +22,10 @@ export { NearOidcError } from './errors.js';
  * @property {string} clientId of a client that may use the grant
  * @property {string} [clientSecret] for a client that has one; sent after `client_secret_basic`
  * @property {string} [scope] separated by spaces; `openid offline_access` unless told
- * @property {string | readonly string[]} [resource] the API that the access token is for (RFC 8707)
+ * @property {string} [resource] the API that the access token is for (RFC 8707)
  * @property {string} [recipient] that the server has signatures made for; the issuer's host unless told
  * @property {readonly string[]} [origins] to which `fetch` of the login sends the access token;
- *   those of `resource` unless told, else the issuer
+ *   that of `resource` unless told, else the issuer's
  */
 
 /**
@@ -41,19 +41,16 @@ export { NearOidcError } from './errors.js';
  * @throws {NearOidcError} with the server's code, or this package's where it is at fault itself
  */
 export async function loginWithKey(issuer, key, options) {
-  const { accountId, scope = 'openid offline_access', resource = [] } = options;
+  const { accountId, scope = 'openid offline_access', resource } = options;
   requireText(accountId, 'accountId');
   requireText(options.clientId, 'clientId');
-  const resources = [resource].flat();
-  const origins = options.origins ?? originsOf(resources, issuer);
+  const origins = options.origins ?? [originOf(resource) ?? issuer];
   const endpoints = await discover(issuer, options);
   const ask = createAsking(options);
 
-  const question = [
-    ['account_id', accountId],
-    ['scope', scope],
-    ...resources.map((each) => ['resource', each]),
-  ];
+  // The server asks for it in each request: each gives tokens for one API (RFC 8707).
+  const forApi = resource === undefined ? [] : [['resource', resource]];
+  const question = [['account_id', accountId], ['scope', scope], ...forApi];
   const answer = await withoutHaste(() => ask(endpoints.challenge, question), options.signal);
   const payload = readChallenge(answer, {
     recipient: options.recipient ?? readIssuer(issuer).host,
@@ -65,6 +62,7 @@ export async function loginWithKey(issuer, key, options) {
     ['public_key', publicKey],
     ['signature', signature],
     ['challenge', textOf(answer, 'challenge')],
+    ...forApi,
   ]);
   const refresh = (/** @type {string} */ token) =>
     withoutHaste(
@@ -72,6 +70,7 @@ export async function loginWithKey(issuer, key, options) {
         ask(endpoints.token, [
           ['grant_type', 'refresh_token'],
           ['refresh_token', token],
+          ...forApi,
         ]),
       options.signal,
     );
@@ -120,11 +119,7 @@ function requireText(value, name) {
   throw new NearOidcError('invalid_argument', `The option ${name} is missing.`);
 }
 
-/**
- * @param {readonly string[]} resources
- * @param {string} issuer
- */
-function originsOf(resources, issuer) {
-  const addresses = resources.filter((each) => /^https?:/.test(each) && URL.canParse(each));
-  return addresses.length === 0 ? [issuer] : addresses.map((each) => new URL(each).origin);
+/** @param {string | undefined} resource which need not be an address */
+function originOf(resource = '') {
+  return /^https?:/.test(resource) && URL.canParse(resource) ? new URL(resource).origin : undefined;
 }

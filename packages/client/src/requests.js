@@ -72,7 +72,7 @@ async function reach(url, init, { fetch, signal }) {
     return { response, text: await response.text() };
   } catch (cause) {
     signal?.throwIfAborted();
-    const message = `${new URL(url).origin} does not answer, or not to this program.`;
+    const message = `${new URL(url).origin} does not answer, or takes no requests from here.`;
     throw new NearOidcError('unreachable', message, { cause });
   }
 }

@@ -22,14 +22,14 @@ export type OwnOptions = {
     /**
      * the API that the access token is for (RFC 8707)
      */
-    resource?: string | readonly string[];
+    resource?: string;
     /**
      * that the server has signatures made for; the issuer's host unless told
      */
     recipient?: string;
     /**
      * to which `fetch` of the login sends the access token;
-     * those of `resource` unless told, else the issuer
+     * that of `resource` unless told, else the issuer's
      */
     origins?: readonly string[];
 };
@@ -45,10 +45,10 @@ export type LoginOptions = OwnOptions & RequestOptions;
  * @property {string} clientId of a client that may use the grant
  * @property {string} [clientSecret] for a client that has one; sent after `client_secret_basic`
  * @property {string} [scope] separated by spaces; `openid offline_access` unless told
- * @property {string | readonly string[]} [resource] the API that the access token is for (RFC 8707)
+ * @property {string} [resource] the API that the access token is for (RFC 8707)
  * @property {string} [recipient] that the server has signatures made for; the issuer's host unless told
  * @property {readonly string[]} [origins] to which `fetch` of the login sends the access token;
- *   those of `resource` unless told, else the issuer
+ *   that of `resource` unless told, else the issuer's
  */
 /**
  * @typedef {OwnOptions & RequestOptions} LoginOptions
