@@ -19,19 +19,25 @@ declare const DEVELOPMENT_WALLET: Manifest['wallets'][number];
 const issuer = find('direct').dataset['issuer'] ?? '';
 const cspNonce = document.querySelector<HTMLScriptElement>('script[nonce]')?.nonce ?? '';
 
-const connector = new NearConnector({
-  manifest: { version: '1.0.0', wallets: [DEVELOPMENT_WALLET] },
-  cspNonce,
-  autoConnect: false,
-  footerBranding: null,
-  network: 'testnet',
-});
-
 /** While a person is signed in so. */
 let token: string | undefined;
 
+let connector: NearConnector | undefined;
+
+/** Made when it is wanted: until then, nothing that announces itself as a wallet is listened to. */
+function createConnector(): NearConnector {
+  return new NearConnector({
+    manifest: { version: '1.0.0', wallets: [DEVELOPMENT_WALLET] },
+    cspNonce,
+    autoConnect: false,
+    footerBranding: null,
+    network: 'testnet',
+  });
+}
+
 /** Connects the wallet, which an app would have done before. */
 async function connect(): Promise<{ wallet: NearWalletBase; accountId: string }> {
+  connector ??= createConnector();
   await connector.whenManifestLoaded;
   const wallet = await connector.wallet(DEVELOPMENT_WALLET.id);
   const [account] = await wallet.signIn({ network: 'testnet' });
