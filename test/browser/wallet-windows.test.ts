@@ -60,8 +60,9 @@ async function blockWindows(page: Page, blocked?: number): Promise<void> {
   await page.reload();
 }
 
+/** With the wallet's own window open, since a click in the moment when it opens is lost. */
 async function goToWalletInThisTab(page: Page): Promise<void> {
-  await choose(page);
+  await windowAfter(page, () => choose(page));
   await page.getByRole('button', { name: 'Open Web wallet in this tab' }).click();
   await page.waitForURL(`${wallet.url}/**`, { waitUntil: 'commit' });
 }
