@@ -68,7 +68,7 @@ export async function openVisit(browser: Browser, options: VisitOptions): Promis
     locale: options.locale ?? 'en',
   });
   const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(30_000);
   const strayRequests: string[] = [];
   const complaints: string[] = [];
   context.on('request', (request) => {
