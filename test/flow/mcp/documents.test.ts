@@ -210,6 +210,11 @@ describe('a document', () => {
       /redirect_uris/,
     ],
     [
+      'with an address that is no text',
+      (path) => documents.publish(path, { redirect_uris: [{ toString: 1 }] }),
+      /redirect_uris/,
+    ],
+    [
       'for no person',
       (path) => documents.publish(path, { grant_types: ['client_credentials'] }),
       /grant_types must have/,
