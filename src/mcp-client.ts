@@ -60,9 +60,7 @@ export function narrowMcpMetadata(given: Metadata): Metadata {
  */
 function leaveOutBareSchemes(redirectUris: unknown): unknown {
   if (!Array.isArray(redirectUris)) return redirectUris;
-  const others = redirectUris.filter(
-    (uri) => !/^(?!https?:)[a-z][a-z\d+-]*:\/\//i.test(String(uri)),
-  );
+  const others = redirectUris.filter((uri) => !hasForm(uri, /^(?!https?:)[a-z][a-z\d+-]*:\/\//i));
   return others.length === 0 ? redirectUris : others;
 }
 
@@ -77,7 +75,12 @@ export function findMcpClientFaults(narrowed: Metadata): string[] {
 }
 
 function isWeb(redirectUris: unknown): boolean {
-  return Array.isArray(redirectUris) && redirectUris.every((uri) => /^https:/i.test(String(uri)));
+  return Array.isArray(redirectUris) && redirectUris.every((uri) => hasForm(uri, /^https:/i));
+}
+
+/** What is no text may not even become one. */
+function hasForm(uri: unknown, form: RegExp): boolean {
+  return typeof uri === 'string' && form.test(uri);
 }
 
 const none = { error: 'must be left out: everybody can read the document' };

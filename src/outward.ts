@@ -10,6 +10,7 @@ import type { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { Agent, buildConnector, request, type Dispatcher } from 'undici';
 import { isPublicAddress } from './public-address.ts';
+import { createPublicLookup } from './public-lookup.ts';
 
 export interface OutwardOptions {
   /**
@@ -17,7 +18,7 @@ export interface OutwardOptions {
    * plain http. A redirect from another origin to one of these may not.
    */
   readonly trustedOrigins?: ReadonlySet<string>;
-  /** Default: the system's. */
+  /** Default: the public DNS, and for trusted origins the system's own. */
   readonly lookup?: LookupFunction;
 }
 
@@ -81,9 +82,10 @@ const mostRedirects = 3;
 const redirectStatuses: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 
 export function createOutward(options: OutwardOptions = {}): Outward {
-  const { trustedOrigins = new Set<string>(), lookup = systemLookup } = options;
-  const guarded = new Agent({ connect: createGuardedConnect(lookup), allowH2: false });
-  const trusted = new Agent({ connect: { lookup }, allowH2: false });
+  const { trustedOrigins = new Set<string>(), lookup } = options;
+  const connect = createGuardedConnect(lookup ?? createPublicLookup());
+  const guarded = new Agent({ connect, allowH2: false });
+  const trusted = new Agent({ connect: { lookup: lookup ?? systemLookup }, allowH2: false });
 
   /** One hop. @returns the answer, or where it redirects to */
   async function ask(url: URL, call: OutwardRequest, signal: AbortSignal) {
@@ -146,7 +148,8 @@ async function withinTime<T>(
 ): Promise<T> {
   const signal = AbortSignal.timeout(timeoutMs);
   try {
-    return await call(signal);
+    // A request that waits for its connection does not listen to the signal yet.
+    return await Promise.race([call(signal), onceAborted(signal)]);
   } catch (error) {
     if (signal.aborted) {
       const seconds = timeoutMs / 1000;
@@ -154,6 +157,12 @@ async function withinTime<T>(
     }
     throw error instanceof OutwardFailure ? error : describeNetworkFault(error);
   }
+}
+
+function onceAborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
+  });
 }
 
 /** Node looks nothing up for a host that is an address, so both are checked here. */

@@ -100,10 +100,15 @@ export function claimsOfScopes(
   claims: AccountClaims,
   scopes: readonly string[],
 ): Partial<AccountClaims> {
-  const given = new Set<string>(
+  const given = claimNamesOf(scopes);
+  return Object.fromEntries(Object.entries(claims).filter(([name]) => given.has(name)));
+}
+
+/** The names of what those scopes give together. */
+export function claimNamesOf(scopes: readonly string[]): ReadonlySet<string> {
+  return new Set(
     Object.entries(scopeClaims).flatMap(([scope, names]) => (scopes.includes(scope) ? names : [])),
   );
-  return Object.fromEntries(Object.entries(claims).filter(([name]) => given.has(name)));
 }
 
 /** For which the profile must be known; the others follow from the account id. */

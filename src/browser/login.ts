@@ -6,6 +6,7 @@
 import type { Answer } from './answer.ts';
 import { InteractionRefusal, openInteraction, type Challenge } from './interaction.ts';
 import { recallWallet, rememberWallet } from './last-wallet.ts';
+import { watchLeaving } from './leaving.ts';
 import { readReturned, readSignMessagePage, signMessageAddress, takeReturned } from './returned.ts';
 import { Failure } from './texts.ts';
 import { createView } from './view.ts';
@@ -14,6 +15,7 @@ import { connectWallets } from './wallets.ts';
 const view = createView(recallWallet());
 const { manifest, network, challengePath, callbackUrl } = view.settings;
 const interaction = openInteraction(view.settings);
+const leaving = watchLeaving();
 const wallets = connectWallets({
   manifest,
   network,
@@ -39,7 +41,11 @@ async function signIn(walletId: string): Promise<void> {
 
 /** Not to be come back to: the browser's way back leads to the app. */
 async function handIn(answer: Answer): Promise<void> {
-  location.replace(await interaction.answer(answer));
+  const next = await interaction.answer(answer);
+  // Else who cancelled would be signed in after all.
+  if (leaving.isUnderWay()) return;
+  leaving.close();
+  location.replace(next);
 }
 
 async function renewChallenge(): Promise<Challenge> {
@@ -72,6 +78,7 @@ async function takeUp(fields: URLSearchParams): Promise<void> {
 }
 
 async function recover(error: unknown): Promise<void> {
+  if (leaving.isUnderWay()) return;
   if (!(error instanceof InteractionRefusal)) {
     return view.showFailure(error instanceof Failure ? error : new Failure('failed'));
   }

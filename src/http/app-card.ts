@@ -12,6 +12,8 @@ export interface AppCard {
   readonly homepage: string | undefined;
   readonly privacyPolicy: string | undefined;
   readonly termsOfService: string | undefined;
+  /** Whether that is a program on the person's own device: a loopback port, or an app's scheme. */
+  readonly isOnDevice: boolean;
   /** Where what is known of it lies, if nothing else is known of it. */
   readonly documentHost: string | undefined;
   /** On our own origin; undefined until it was fetched. */
@@ -25,6 +27,7 @@ export function describeApp(client: ShownApp, logos: Pick<ClientLogos, 'pathOf'>
   return {
     name: readableName(client.name) || client.id,
     host: client.redirectUri === undefined ? undefined : redirectHost(client.redirectUri),
+    isOnDevice: client.redirectUri !== undefined && isOnDevice(new URL(client.redirectUri)),
     homepage: safeLink(client.homepage),
     privacyPolicy: safeLink(client.privacyPolicy),
     termsOfService: safeLink(client.termsOfService),
@@ -54,6 +57,11 @@ export function readableName(name: string): string {
     .trim();
   const parts = Array.from(characters.segment(line), ({ segment }) => segment);
   return parts.length <= longestName ? line : `${parts.slice(0, longestName - 1).join('')}…`;
+}
+
+/** RFC 8252, sections 7.1 and 7.3. */
+function isOnDevice(url: URL): boolean {
+  return isLoopback(url) || !/^https?:$/.test(url.protocol);
 }
 
 function safeLink(text: string | undefined): string | undefined {

@@ -4,12 +4,13 @@
  */
 import type { Configuration, KoaContextWithOIDC } from 'oidc-provider';
 import type { Accounts } from '../account/accounts.ts';
-import { scopeClaims, type ClaimsClient } from '../account/claims.ts';
+import { claimNamesOf, scopeClaims, type ClaimsClient } from '../account/claims.ts';
 import type { Profiles } from '../account/profiles.ts';
 import { deviceCodeGrant } from '../client-schema.ts';
 import type { NearNetwork } from '../config.ts';
 import type { Standing } from '../login/standing.ts';
-import { emailAliasProperty } from './clients.ts';
+import type { McpPolicy } from '../mcp-schema.ts';
+import { emailAliasProperty, isMcpClient } from './clients.ts';
 import type { Logins } from './logins.ts';
 import { createProfileUse } from './profile-use.ts';
 import { claimsOfProof, proofOf, proofOfBrowser } from './proofs.ts';
@@ -20,6 +21,7 @@ export interface AccountFinderParts {
   readonly network: NearNetwork;
   readonly standing: Standing;
   readonly logins: Logins;
+  readonly mcp: McpPolicy | undefined;
 }
 
 export function createAccountFinder(
@@ -33,8 +35,11 @@ export function createAccountFinder(
     return {
       accountId,
       claims: async (_use, scope, requested) => ({
-        ...account.claims(await profileUse.find(ctx, accountId, token), aliasOf(ctx)),
-        ...(asksForProof(scope, requested) ? await findProofClaims(parts, ctx, token) : undefined),
+        ...withinMcp(parts, ctx, {
+          ...account.claims(await profileUse.find(ctx, accountId, token), aliasOf(ctx)),
+          ...(asksForProof(scope, requested) && (await findProofClaims(parts, ctx, token))),
+        }),
+        sub: accountId,
       }),
     };
   };
@@ -58,6 +63,17 @@ async function mayGoOn(
 /** Whether this request's client gets an address that receives nothing. */
 function aliasOf({ oidc }: KoaContextWithOIDC): ClaimsClient {
   return { email_alias: oidc.client?.[emailAliasProperty] === true };
+}
+
+/** What was allowed under a wider `mcp` is no longer given. */
+function withinMcp(
+  { mcp }: AccountFinderParts,
+  { oidc }: KoaContextWithOIDC,
+  claims: object,
+): object {
+  if (!isMcpClient(oidc.client)) return claims;
+  const allowed = claimNamesOf(mcp?.scopes ?? []);
+  return Object.fromEntries(Object.entries(claims).filter(([name]) => allowed.has(name)));
 }
 
 /** Whether a claim of the proof is wanted, which costs a look into the store. */

@@ -1,6 +1,5 @@
 /** What the library is told of authorization requests, and of what answers them. */
 import type { Client, Configuration, KoaContextWithOIDC } from 'oidc-provider';
-import { readClaimsRequest } from './claims-request.ts';
 import { requirePkceProperty } from './clients.ts';
 import { checkRequestObject, fapiFeature, isFapiClient, rotatesRefreshToken } from './fapi.ts';
 import { signingAlgorithms } from './key-lifecycle.ts';
@@ -8,7 +7,6 @@ import { ownResponseType } from './own-client.ts';
 
 /** Request objects come by value alone, or are pushed (RFC 9101, RFC 9126). */
 export const authorizationFeatures = {
-  claimsParameter: { enabled: true, assertClaimsParameter: readClaimsRequest },
   jwtResponseModes: { enabled: true },
   jwtUserinfo: { enabled: true },
   requestObjects: { enabled: true, assertJwtClaimsAndHeader: checkRequestObject },

@@ -39,7 +39,7 @@ const limits = {
   accept: ['application/json'],
 };
 
-/** Of all who ask, at once. */
+/** Of ids that are not in use, at once. */
 const mostUnderWay = 20;
 const mostRemembered = 500;
 
@@ -62,6 +62,7 @@ export function createClientDocuments(parts: ClientDocumentsParts): ClientDocume
   const { outward, clock, events, countFetch } = parts;
   const remembered = new Map<string, Remembered>();
   const underWay = new Map<string, Promise<Remembered>>();
+  const countOnce = createOnceCounter(countFetch);
 
   function remember(id: string, found: Remembered): void {
     remembered.delete(id);
@@ -85,29 +86,51 @@ export function createClientDocuments(parts: ClientDocumentsParts): ClientDocume
     }
   }
 
-  async function fetchOnce(id: string, address: string | undefined): Promise<Remembered> {
-    const running = underWay.get(id);
-    if (running !== undefined) return running;
-    if (underWay.size >= mostUnderWay) throw refusals.tooManyRequests(2);
-    const fetching = (async () => {
-      if (address !== undefined) await countFetch(address);
-      const found = await fetchDocument(id);
-      remember(id, found);
-      return found;
-    })().finally(() => underWay.delete(id));
+  const freshOf = (id: string): Remembered | undefined => {
+    const known = remembered.get(id);
+    return known !== undefined && known.until > clock() ? known : undefined;
+  };
+
+  function startFetch(id: string): Promise<Remembered> {
+    // Strangers' new ids must not keep those waiting that are in use.
+    const isInUse = remembered.get(id)?.details !== undefined;
+    if (!isInUse && underWay.size >= mostUnderWay) throw refusals.tooManyRequests(2);
+    const fetching = fetchDocument(id)
+      .then((found) => {
+        remember(id, found);
+        return found;
+      })
+      .finally(() => underWay.delete(id));
     underWay.set(id, fetching);
     return fetching;
   }
 
+  async function fetchOnce(id: string, address: string | undefined): Promise<Remembered> {
+    if (!underWay.has(id) && address !== undefined) await countOnce(address, id);
+    // Somebody else may have fetched it meanwhile.
+    return underWay.get(id) ?? freshOf(id) ?? startFetch(id);
+  }
+
   return {
     async find(id, address) {
-      const known = remembered.get(id);
-      const isFresh = known !== undefined && known.until > clock();
-      const { details, failure } = isFresh ? known : await fetchOnce(id, address);
+      const { details, failure } = freshOf(id) ?? (await fetchOnce(id, address));
       if (details === undefined || failure !== undefined) throw toError(failure);
       return details;
     },
     recall: (id) => remembered.get(id)?.details,
+  };
+}
+
+/** Once for all who ask for an id from an address at the same time; who is refused refuses nobody elsewhere. */
+function createOnceCounter(countFetch: ClientDocumentsParts['countFetch']) {
+  const running = new Map<string, Promise<void>>();
+  return (address: string, id: string): Promise<void> => {
+    const key = `${address} ${id}`;
+    const known = running.get(key);
+    if (known !== undefined) return known;
+    const counting = countFetch(address).finally(() => running.delete(key));
+    running.set(key, counting);
+    return counting;
   };
 }
 

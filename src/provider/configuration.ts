@@ -36,6 +36,7 @@ import {
 } from './client-certificates.ts';
 import { createAssertionCheck } from './client-assertions.ts';
 import { toDeclaredMetadata } from './clients.ts';
+import { createClaimsReader } from './claims-request.ts';
 import { createCookies, routes } from './addresses.ts';
 import { createDeviceFlow } from './device-flow.ts';
 import type { Grants } from './grants.ts';
@@ -156,6 +157,7 @@ function createFeatures(parts: ConfigurationParts): NonNullable<Configuration['f
     devInteractions: { enabled: false },
     ...createRegistrationFeatures(parts),
     ...authorizationFeatures,
+    claimsParameter: { enabled: true, assertClaimsParameter: createClaimsReader(mcp) },
     dPoP: { enabled: true, nonceSecret: nonceSecretOf(keys) },
     clientCredentials: { enabled: true },
     deviceFlow: createDeviceFlow(pages, clock),

@@ -62,3 +62,13 @@ export function narrowScopes(
   }
   params['scope'] = known.join(' ');
 }
+
+/**
+ * A refresh token may be older than the policy.
+ * @throws the library's `invalid_grant` where such clients are refreshed no more
+ */
+export function requireRefreshOpen({ oidc }: KoaContextWithOIDC, { scopes }: McpPolicy): void {
+  const isRefresh = oidc.params?.['grant_type'] === 'refresh_token';
+  if (!isRefresh || scopes.includes('offline_access')) return;
+  throw new errors.InvalidGrant('offline_access is no longer open to clients that nobody named');
+}

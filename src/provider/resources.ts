@@ -14,7 +14,12 @@ import { findResource, type ResourceSettings } from '../resources-schema.ts';
 import { isMcpClient } from './clients.ts';
 import { isFapiClient } from './fapi.ts';
 import { isOfKeyGrant } from './key-grant-request.ts';
-import { defaultResourceOf, narrowScopes, openToMcpClients } from './mcp-policy.ts';
+import {
+  defaultResourceOf,
+  narrowScopes,
+  openToMcpClients,
+  requireRefreshOpen,
+} from './mcp-policy.ts';
 
 type Features = NonNullable<Configuration['features']>;
 
@@ -42,7 +47,8 @@ export function createResourceIndicators(
       if (resource === undefined) throw new errors.InvalidTarget(unknown);
       if (isMcpClient(client)) {
         const { policy, open } = openToMcpClients(mcp, resource);
-        if (ctx.oidc.route !== 'token') narrowScopes(ctx, policy, open);
+        if (ctx.oidc.route === 'token') requireRefreshOpen(ctx, policy);
+        else narrowScopes(ctx, policy, open);
         return toResourceServer(open);
       }
       if (!isOpenTo(resource, client.clientId, ctx)) throw new errors.InvalidTarget(notForClient);

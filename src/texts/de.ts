@@ -76,6 +76,8 @@ export const de: Translation = {
     'Diese App hat sich selbst registriert, und niemand hier hat sie geprüft. Erlauben Sie sie nur, wenn Sie sie kennen und erwartet haben.',
   'consent.knownByDocument':
     'Diese App ist nur durch das bekannt, was unter <b>{host}</b> veröffentlicht ist, und niemand hier hat sie geprüft. Erlauben Sie sie nur, wenn Sie sie kennen und erwartet haben.',
+  'consent.anyProgram':
+    'Die Antwort geht an ein Programm auf Ihrem Gerät, und dort kann sich jedes Programm für diese App ausgeben. Erlauben Sie sie nur, wenn Sie sie gerade selbst geöffnet haben.',
   'consent.takeBack': 'Sie können das unter <account>{address}</account> zurücknehmen.',
   'consent.goesElsewhere': 'Diese Angaben gehen an die App <b>auf einem anderen Gerät</b>.',
   'consent.allow': 'Zulassen',
@@ -228,8 +230,8 @@ export const de: Translation = {
   'error.notFound': 'Seite nicht gefunden',
   'error.reason': 'Grund',
   'error.requestId': 'Anfrage-ID',
-  'error.selfRegistered':
-    'Die App, die Sie hierher geschickt hat, hat sich selbst registriert, und niemand hier hat sie geprüft. Darum werden Sie nicht von selbst zurückgeleitet.',
+  'error.notLookedAt':
+    'Niemand hier hat die App geprüft, die Sie hierher geschickt hat. Darum werden Sie nicht von selbst zurückgeleitet.',
   'error.wayBack': 'Weiter zu {host}',
 
   'protocol.invalidClient': 'Die App, von der Sie kommen, ist diesem Dienst nicht bekannt.',

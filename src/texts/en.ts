@@ -78,6 +78,8 @@ export const en = {
     'This app registered itself, and nobody here has looked at it. Allow it only if you know and expect it.',
   'consent.knownByDocument':
     'This app is known only by what is published at <b>{host}</b>, and nobody here has looked at it. Allow it only if you know and expect it.',
+  'consent.anyProgram':
+    'The answer goes to a program on your device, and any program there can say that it is this app. Allow it only if you have just opened it yourself.',
   'consent.takeBack': 'You can take this back at <account>{address}</account>.',
   'consent.goesElsewhere': 'What it learns goes to the app <b>on another device</b>.',
   'consent.allow': 'Allow',
@@ -222,8 +224,8 @@ export const en = {
   'error.notFound': 'Page not found',
   'error.reason': 'Reason',
   'error.requestId': 'Request id',
-  'error.selfRegistered':
-    'The app that sent you here registered itself, and nobody here has looked at it. So you are not sent back by yourself.',
+  'error.notLookedAt':
+    'Nobody here has looked at the app that sent you here. So you are not led back to it automatically.',
   'error.wayBack': 'Go on to {host}',
 
   'protocol.invalidClient': 'The app that sent you here is not known to this service.',

@@ -74,6 +74,8 @@ export const es: Translation = {
     'Esta aplicación se ha registrado por su cuenta y nadie de este servicio la ha revisado. Permítala solo si la conoce y la esperaba.',
   'consent.knownByDocument':
     'De esta aplicación solo se sabe lo que está publicado en <b>{host}</b>, y nadie de este servicio la ha revisado. Permítala solo si la conoce y la esperaba.',
+  'consent.anyProgram':
+    'La respuesta va a un programa de su dispositivo, y allí cualquier programa puede hacerse pasar por esta aplicación. Permítala solo si usted mismo la acaba de abrir.',
   'consent.takeBack': 'Puede retirar este permiso en <account>{address}</account>.',
   'consent.goesElsewhere':
     'Esa información se envía a la aplicación que está <b>en otro dispositivo</b>.',
@@ -224,8 +226,8 @@ export const es: Translation = {
   'error.notFound': 'Página no encontrada',
   'error.reason': 'Motivo',
   'error.requestId': 'ID de la solicitud',
-  'error.selfRegistered':
-    'La aplicación que le ha enviado aquí se ha registrado por su cuenta y nadie de este servicio la ha revisado. Por eso no se le devuelve a ella automáticamente.',
+  'error.notLookedAt':
+    'Nadie de este servicio ha revisado la aplicación que le ha enviado aquí. Por eso no se le devuelve a ella automáticamente.',
   'error.wayBack': 'Continuar a {host}',
 
   'protocol.invalidClient': 'Este servicio no conoce la aplicación que le ha enviado aquí.',

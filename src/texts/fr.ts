@@ -76,6 +76,8 @@ export const fr: Translation = {
     'Cette application s’est enregistrée elle-même et personne ici ne l’a vérifiée. Ne l’autorisez que si vous la connaissez et l’attendiez.',
   'consent.knownByDocument':
     'Cette application n’est connue que par ce qui est publié sur <b>{host}</b> et personne ici ne l’a vérifiée. Ne l’autorisez que si vous la connaissez et l’attendiez.',
+  'consent.anyProgram':
+    'La réponse va à un programme de votre appareil, et n’importe quel programme peut s’y faire passer pour cette application. Ne l’autorisez que si vous venez de l’ouvrir vous-même.',
   'consent.takeBack': 'Vous pouvez retirer cette autorisation sur <account>{address}</account>.',
   'consent.goesElsewhere':
     'Ces informations sont transmises à l’application qui se trouve <b>sur un autre appareil</b>.',
@@ -230,8 +232,8 @@ export const fr: Translation = {
   'error.notFound': 'Page introuvable',
   'error.reason': 'Motif',
   'error.requestId': 'Identifiant de la demande',
-  'error.selfRegistered':
-    'L’application qui vous a envoyé ici s’est enregistrée elle-même et personne ici ne l’a vérifiée. Vous n’y êtes donc pas renvoyé automatiquement.',
+  'error.notLookedAt':
+    'Personne ici n’a vérifié l’application qui vous a envoyé ici. Vous n’y êtes donc pas renvoyé automatiquement.',
   'error.wayBack': 'Continuer vers {host}',
 
   'protocol.invalidClient': 'L’application d’où vous venez n’est pas connue de ce service.',

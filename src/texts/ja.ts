@@ -76,6 +76,8 @@ export const ja: Translation = {
     'このアプリは自ら登録したもので、このサービスでは誰も確認していません。知っているアプリで、心当たりがある場合にのみ許可してください。',
   'consent.knownByDocument':
     'このアプリについて分かるのは<b>{host}</b>で公開されている内容だけで、このサービスでは誰も確認していません。知っているアプリで、心当たりがある場合にのみ許可してください。',
+  'consent.anyProgram':
+    '応答はお使いのデバイス上のプログラムに送られ、そこではどのプログラムもこのアプリを名乗れます。たった今ご自身で開いた場合にのみ許可してください。',
   'consent.takeBack': 'この許可は<account>{address}</account>で取り消せます。',
   'consent.goesElsewhere': '知った内容は<b>別のデバイス上</b>のアプリに送られます。',
   'consent.allow': '許可',
@@ -225,8 +227,8 @@ export const ja: Translation = {
   'error.notFound': 'ページが見つかりません',
   'error.reason': '理由',
   'error.requestId': 'リクエストID',
-  'error.selfRegistered':
-    'あなたをここに送ったアプリは自ら登録したもので、このサービスでは誰も確認していません。そのため、自動的には戻りません。',
+  'error.notLookedAt':
+    'あなたをここに送ったアプリは、このサービスでは誰も確認していません。そのため、自動的には戻りません。',
   'error.wayBack': '{host}へ進む',
 
   'protocol.invalidClient': '移動元のアプリは、このサービスに登録されていません。',

@@ -76,6 +76,8 @@ export const ko: Translation = {
     '이 앱은 스스로 등록했으며, 이 서비스의 누구도 확인하지 않았습니다. 알고 있고 예상한 앱일 때만 허용하세요.',
   'consent.knownByDocument':
     '이 앱에 대해 알려진 것은 <b>{host}</b>에 게시된 내용뿐이며, 이 서비스의 누구도 확인하지 않았습니다. 알고 있고 예상한 앱일 때만 허용하세요.',
+  'consent.anyProgram':
+    '응답은 사용자 기기의 프로그램으로 전달되며, 그 기기의 어떤 프로그램이든 이 앱이라고 주장할 수 있습니다. 방금 직접 연 앱일 때만 허용하세요.',
   'consent.takeBack': '<account>{address}</account>에서 이 허용을 취소할 수 있습니다.',
   'consent.goesElsewhere': '앱이 알게 된 정보는 <b>다른 기기</b>에 있는 앱으로 전달됩니다.',
   'consent.allow': '허용',
@@ -216,8 +218,8 @@ export const ko: Translation = {
   'error.notFound': '페이지를 찾을 수 없음',
   'error.reason': '이유',
   'error.requestId': '요청 ID',
-  'error.selfRegistered':
-    '여기로 보낸 앱은 스스로 등록했으며, 이 서비스의 누구도 확인하지 않았습니다. 그래서 자동으로 돌아가지 않습니다.',
+  'error.notLookedAt':
+    '여기로 보낸 앱은 이 서비스의 누구도 확인하지 않았습니다. 그래서 자동으로 돌아가지 않습니다.',
   'error.wayBack': '{host}(으)로 이동',
 
   'protocol.invalidClient': '이 페이지로 연결한 앱은 이 서비스에 등록되어 있지 않습니다.',

@@ -74,6 +74,8 @@ export const pt: Translation = {
     'Este app se registrou por conta própria, e ninguém deste serviço o verificou. Permita só se você o conhece e esperava por isso.',
   'consent.knownByDocument':
     'Deste app só se sabe o que está publicado em <b>{host}</b>, e ninguém deste serviço o verificou. Permita só se você o conhece e esperava por isso.',
+  'consent.anyProgram':
+    'A resposta vai para um programa no seu dispositivo, e qualquer programa nele pode dizer que é este app. Permita só se você mesmo acabou de abri-lo.',
   'consent.takeBack': 'Você pode retirar essa permissão em <account>{address}</account>.',
   'consent.goesElsewhere': 'Essas informações vão para o app que está <b>em outro dispositivo</b>.',
   'consent.allow': 'Permitir',
@@ -222,8 +224,8 @@ export const pt: Translation = {
   'error.notFound': 'Página não encontrada',
   'error.reason': 'Motivo',
   'error.requestId': 'ID da solicitação',
-  'error.selfRegistered':
-    'O app que trouxe você até aqui se registrou por conta própria, e ninguém deste serviço o verificou. Por isso você não é levado de volta automaticamente.',
+  'error.notLookedAt':
+    'Ninguém deste serviço verificou o app que trouxe você até aqui. Por isso você não é levado de volta automaticamente.',
   'error.wayBack': 'Continuar para {host}',
 
   'protocol.invalidClient': 'Este serviço não conhece o app que trouxe você até aqui.',

@@ -76,6 +76,8 @@ export const tr: Translation = {
     'Bu uygulama kendi kendini kaydetti ve burada kimse onu incelemedi. Yalnızca onu tanıyor ve bekliyorsanız izin verin.',
   'consent.knownByDocument':
     'Bu uygulama hakkında yalnızca <b>{host}</b> adresinde yayımlananlar biliniyor ve burada kimse onu incelemedi. Yalnızca onu tanıyor ve bekliyorsanız izin verin.',
+  'consent.anyProgram':
+    'Yanıt, cihazınızdaki bir programa gider ve oradaki her program bu uygulama olduğunu söyleyebilir. Yalnızca onu az önce kendiniz açtıysanız izin verin.',
   'consent.takeBack': 'Bu erişimi <account>{address}</account> adresinde geri alabilirsiniz.',
   'consent.goesElsewhere': 'Öğrendikleri <b>başka bir cihazdaki</b> uygulamaya gider.',
   'consent.allow': 'İzin ver',
@@ -222,8 +224,8 @@ export const tr: Translation = {
   'error.notFound': 'Sayfa bulunamadı',
   'error.reason': 'Neden',
   'error.requestId': 'İstek kimliği',
-  'error.selfRegistered':
-    'Sizi buraya gönderen uygulama kendi kendini kaydetti ve burada kimse onu incelemedi. Bu yüzden ona kendiliğinden geri gönderilmezsiniz.',
+  'error.notLookedAt':
+    'Sizi buraya gönderen uygulamayı burada kimse incelemedi. Bu yüzden ona kendiliğinden geri gönderilmezsiniz.',
   'error.wayBack': '{host} adresine git',
 
   'protocol.invalidClient': 'Sizi buraya gönderen uygulama bu hizmet tarafından tanınmıyor.',

@@ -76,6 +76,8 @@ export const vi: Translation = {
     'Ứng dụng này tự đăng ký và chưa ai ở đây xem xét nó. Chỉ cho phép nếu bạn biết và đang chờ ứng dụng này.',
   'consent.knownByDocument':
     'Ứng dụng này chỉ được biết qua những gì công bố tại <b>{host}</b> và chưa ai ở đây xem xét nó. Chỉ cho phép nếu bạn biết và đang chờ ứng dụng này.',
+  'consent.anyProgram':
+    'Câu trả lời được gửi đến một chương trình trên thiết bị của bạn, và bất kỳ chương trình nào ở đó cũng có thể tự nhận là ứng dụng này. Chỉ cho phép nếu chính bạn vừa mở ứng dụng.',
   'consent.takeBack': 'Bạn có thể thu hồi quyền này tại <account>{address}</account>.',
   'consent.goesElsewhere':
     'Những gì ứng dụng biết được sẽ gửi đến ứng dụng <b>trên một thiết bị khác</b>.',
@@ -223,8 +225,8 @@ export const vi: Translation = {
   'error.notFound': 'Không tìm thấy trang',
   'error.reason': 'Lý do',
   'error.requestId': 'ID yêu cầu',
-  'error.selfRegistered':
-    'Ứng dụng đưa bạn đến đây tự đăng ký và chưa ai ở đây xem xét nó. Vì vậy bạn không được tự động đưa trở lại.',
+  'error.notLookedAt':
+    'Chưa ai ở đây xem xét ứng dụng đưa bạn đến đây. Vì vậy bạn không được tự động đưa trở lại.',
   'error.wayBack': 'Đi tiếp đến {host}',
 
   'protocol.invalidClient': 'Dịch vụ này không biết ứng dụng đã đưa bạn đến đây.',

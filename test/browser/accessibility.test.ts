@@ -12,8 +12,10 @@ import type { AxeResults, RunOptions } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { buildDevelopmentWallet } from '../../dev/wallet/bundle.ts';
 import { launchBrowser, openVisit, type Visit } from '../support/browser.ts';
+import { startDocuments, type DocumentOrigin } from '../support/client-documents.ts';
 import { deviceClients } from '../support/device.ts';
 import { eventually } from '../support/eventually.ts';
+import { mcpSettings } from '../support/mcp.ts';
 import { startOrigin, stopOrigins } from '../support/origins.ts';
 import { pageStates } from '../support/page-states.ts';
 import { png } from '../support/pictures.ts';
@@ -89,6 +91,7 @@ const looks: readonly Look[] = [
 ];
 
 let browser: Browser;
+let documents: DocumentOrigin;
 let folder: string;
 let files: string;
 beforeAll(async () => {
@@ -99,10 +102,12 @@ beforeAll(async () => {
     response.end(png(256, 256, [230, 0, 122, 255]));
   });
   files = origin.origin;
+  documents = await startDocuments();
   browser = await launchBrowser();
 }, 60_000);
 afterAll(async () => {
   await browser.close();
+  await documents.close();
   await stopOrigins();
   rmSync(folder, { recursive: true });
 });
@@ -114,8 +119,8 @@ describe.each(looks)('$name pages', (look) => {
   beforeAll(async () => {
     const wallets = [await buildDevelopmentWallet()];
     provider = await startProvider({
-      settings: { ...look.settings({ folder, files }), rate_limits: { enabled: false } },
-      overrides: { wallets },
+      settings: mcpSettings({}, look.settings({ folder, files })),
+      overrides: { wallets, outward: documents.outward },
     });
     if (look.name === 'branded') await waitForLogo(provider);
   }, 60_000);

@@ -21,7 +21,7 @@ import { launchBrowser, openVisit, type Visit } from '../support/browser.ts';
 import { documentId, startDocuments, type DocumentOrigin } from '../support/client-documents.ts';
 import { asAgent, registerAgent } from '../support/mcp.ts';
 import { startOrigin, stopOrigins, type TestOrigin } from '../support/origins.ts';
-import { allow, signAs } from '../support/person.ts';
+import { allow, consentHeading, signAs } from '../support/person.ts';
 import { freePort, startProvider, type TestProvider } from '../support/provider.ts';
 import { login, redemption, requestTokens } from '../support/relying-party.ts';
 
@@ -136,7 +136,7 @@ async function goToLogin(keeper: Keeper): Promise<Page> {
 async function signIn(keeper: Keeper, notice: string): Promise<URLSearchParams> {
   const page = await goToLogin(keeper);
   await signAs(page, 'alice.sandbox');
-  await page.getByRole('heading', { name: 'Allow this app?' }).waitFor();
+  await consentHeading(page).waitFor();
   expect(await page.locator('main').textContent()).toContain(notice);
   await allow(page);
   await page.waitForURL(`${callback.origin}/callback**`);
@@ -179,6 +179,8 @@ test('a person who refuses is led back with nothing, and the SDK gives up', asyn
   const keeper = new Keeper();
   const page = await goToLogin(keeper);
   await signAs(page, 'alice.sandbox');
+  // The login page has such a button too.
+  await consentHeading(page).waitFor();
   await page.getByRole('button', { name: 'Cancel' }).click();
   await page.waitForURL(`${callback.origin}/callback**`);
   const answer = new URL(page.url()).searchParams;

@@ -168,3 +168,28 @@ test('a page that stood open for too long signs a message that is valid', async 
   await wallet.getByRole('button', { name: 'Approve' }).click();
   await page.getByRole('heading', { name: 'Allow this app?' }).waitFor();
 });
+
+test('who cancels while the answer of the wallet is looked at is not signed in by it', async () => {
+  const page = await stage.open();
+  const cancelled = Promise.withResolvers<void>();
+  const lookedAt = Promise.withResolvers<void>();
+  await page.route('**/interaction/*/login', async (route) => {
+    const response = await route.fetch();
+    await cancelled.promise;
+    await route.fulfill({ response });
+    lookedAt.resolve();
+  });
+  await page.route('**/interaction/*/abort', async (route) => {
+    cancelled.resolve();
+    await lookedAt.promise;
+    // Time for a script that would go on.
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    await route.continue();
+  });
+  await goToLogin(page, stage.profile.demo);
+  await signAs(page, 'alice.sandbox');
+  await page.getByRole('status').waitFor();
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await page.waitForURL(`${stage.profile.demo}/**`);
+  await page.getByText('access_denied').waitFor();
+});

@@ -4,7 +4,9 @@
  * Steps go by addresses and ids, so that they work in every language.
  */
 import type { Page } from 'playwright-core';
+import { documentId } from './client-documents.ts';
 import { askForCodes } from './device.ts';
+import { api, asAgent, registerAgent } from './mcp.ts';
 import { signOnPhone as sendSignature, typePhoneCode as sendPhoneCode } from './phone.ts';
 import { redirectUri, type TestProvider } from './provider.ts';
 import { authorizationRequest, sign } from './relying-party.ts';
@@ -12,7 +14,7 @@ import { Visitor } from './visitor.ts';
 
 export type Reach = (page: Page, provider: TestProvider) => Promise<unknown>;
 
-/** In a browser without a past. */
+/** In a browser without a past, at a provider with `mcpSettings` that finds the document of `client-documents.ts`. */
 export const pageStates: readonly (readonly [name: string, reach: Reach])[] = [
   ['login', (page, { issuer }) => authorize(page, issuer)],
   ['login-unfolded', openFolds],
@@ -31,6 +33,8 @@ export const pageStates: readonly (readonly [name: string, reach: Reach])[] = [
     'consent-everything',
     (page, provider) => consent(page, provider, 'openid profile near offline_access'),
   ],
+  ['consent-document', (page, provider) => consentToAgent(page, provider, documentId)],
+  ['consent-registered', consentToRegistered],
   ['account', account],
   ['account-app-ended', endApp],
   ['account-of-nobody', leaveAccount],
@@ -48,6 +52,7 @@ export const pageStates: readonly (readonly [name: string, reach: Reach])[] = [
   ['error-expired', (page, { issuer }) => visit(page, `${issuer}/interaction/nobody-knows-this`)],
   ['error-not-found', (page, { issuer }) => visit(page, `${issuer}/nowhere`)],
   ['error-protocol', (page, { issuer }) => visit(page, `${issuer}/authorize?client_id=nobody`)],
+  ['error-document', failAgent],
 ];
 
 async function visit(page: Page, url: string): Promise<void> {
@@ -95,6 +100,27 @@ async function consent(
   await authorize(page, issuer, { scope, prompt: 'login consent' });
   await answerByHand(page);
   await page.locator('form[action$="/consent"]').waitFor();
+}
+
+/** Where the client is one that nobody named. */
+async function consentToAgent(
+  page: Page,
+  { issuer }: TestProvider,
+  clientId: string,
+): Promise<void> {
+  await visit(page, authorizationRequest(issuer, asAgent(clientId)).url);
+  await answerByHand(page);
+  await page.locator('form[action$="/consent"]').waitFor();
+}
+
+async function consentToRegistered(page: Page, provider: TestProvider): Promise<void> {
+  const { client_id: id } = await registerAgent(provider.issuer);
+  await consentToAgent(page, provider, String(id));
+}
+
+/** An error by which nobody is led back to such a client. */
+async function failAgent(page: Page, { issuer }: TestProvider): Promise<void> {
+  await visit(page, authorizationRequest(issuer, asAgent(documentId, { resource: api })).url);
 }
 
 /** Signs in, and begins another sign-in. */

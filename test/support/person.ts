@@ -42,14 +42,17 @@ export async function signAs(page: Page, accountId: string): Promise<void> {
   await wallet.getByRole('button', { name: 'Approve' }).click();
 }
 
+export const consentHeading = (page: Page) =>
+  page.getByRole('heading', { name: 'Allow this app?' });
+
 export async function allow(page: Page): Promise<void> {
-  await page.getByRole('heading', { name: 'Allow this app?' }).waitFor();
+  await consentHeading(page).waitFor();
   await page.getByRole('button', { name: 'Allow' }).click();
 }
 
 /** Where the app was allowed before, no page asks. */
 export async function allowIfAsked(page: Page, accountId: string): Promise<void> {
-  const shown = page.getByRole('heading', { name: 'Allow this app?' });
+  const shown = consentHeading(page);
   await shown.or(page.getByRole('heading', { name: accountId })).waitFor();
   if (await shown.isVisible()) await allow(page);
 }

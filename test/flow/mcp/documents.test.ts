@@ -7,7 +7,7 @@ import {
   startDocuments,
   type DocumentOrigin,
 } from '../../support/client-documents.ts';
-import { api, asAgent, mcpSettings, notes, readToken } from '../../support/mcp.ts';
+import { agentAddress, api, asAgent, mcpSettings, notes, readToken } from '../../support/mcp.ts';
 import { startOrigin, stopOrigins } from '../../support/origins.ts';
 import { metadataOf } from '../../support/protocol.ts';
 import {
@@ -17,8 +17,10 @@ import {
   type TestProvider,
 } from '../../support/provider.ts';
 import {
+  answerLogin,
   authorizationRequest,
   login,
+  openLogin,
   redemption,
   requestTokens,
 } from '../../support/relying-party.ts';
@@ -92,10 +94,27 @@ describe('a client with a document', () => {
     expect(text).toContain('Code agent');
   });
 
+  test.each([
+    ['on a port of the person’s own device', agentAddress, true],
+    ['at a scheme of an app', 'com.example.agent:/callback', true],
+    ['at an https address', 'https://agent.example/callback', false],
+  ])('that is called %s is such as any program there can pretend to be', async (...given) => {
+    const [what, redirectUri, isWarnedOf] = given;
+    const path = `/called/${what.replaceAll(/[^a-z]/g, '-')}`;
+    const id = documents.publish(path, { redirect_uris: [redirectUri] });
+    const open = await openLogin(provider.issuer, asAgent(id, { redirect_uri: redirectUri }));
+    const { body } = await answerLogin(open, 'alice.sandbox');
+    const { location } = await open.visitor.send(String(body['redirectTo']));
+    const { text } = await open.visitor.send(String(location));
+    expect(text).toContain('This app is known only by');
+    expect(text.includes('any program there can say that it is this app')).toBe(isWarnedOf);
+  });
+
   test('gets no other resource, and no redirect that it does not have', async () => {
     for (const more of [{ resource: api }, { redirect_uri: 'https://evil.example/callback' }]) {
-      const { status, location } = await ask(documentId, more);
+      const { status, location, text } = await ask(documentId, more);
       expect([status, location]).toEqual([400, undefined]);
+      expect(text).not.toContain('registered itself');
     }
   });
 
@@ -207,6 +226,11 @@ describe('a document', () => {
     [
       'with http beyond this computer',
       (path) => documents.publish(path, { redirect_uris: ['http://a.example/'] }),
+      /redirect_uris/,
+    ],
+    [
+      'with an address that is no text',
+      (path) => documents.publish(path, { redirect_uris: [{ toString: 1 }] }),
       /redirect_uris/,
     ],
     [

@@ -49,6 +49,11 @@ async function signIn(
   return { ...(await requestTokens(provider.issuer, fields)), visitor: given.visitor };
 }
 
+function claimsOf(token: unknown): JsonObject {
+  const [, claims = ''] = String(token).split('.');
+  return JSON.parse(Buffer.from(claims, 'base64url').toString()) as JsonObject;
+}
+
 /** What a browser gets for a request that must fail. */
 async function refusalOf(more: Record<string, string | undefined>) {
   const { url } = authorizationRequest(provider.issuer, asAgent(id, more));
@@ -104,8 +109,17 @@ describe('an MCP client that registered itself', () => {
     const { body } = await signIn({ scope });
     expect(body['scope']).toBe('notes:read');
     if (typeof body['id_token'] !== 'string') return;
-    const [, claims = ''] = body['id_token'].split('.');
-    expect(JSON.parse(Buffer.from(claims, 'base64url').toString())).not.toHaveProperty('name');
+    expect(claimsOf(body['id_token'])).not.toHaveProperty('name');
+  });
+
+  test('gets no claim beyond its scopes by asking for it alone', async () => {
+    const wanted = { name: null, near_public_key: null, auth_time: null };
+    const claims = JSON.stringify({ id_token: wanted, userinfo: wanted });
+    const { body } = await signIn({ scope: 'openid notes:read', claims });
+    const given = claimsOf(body['id_token']);
+    expect(given).toHaveProperty('auth_time');
+    expect(given).not.toHaveProperty('name');
+    expect(given).not.toHaveProperty('near_public_key');
   });
 
   test('that names no scope gets those of the server that are open', async () => {
@@ -242,6 +256,11 @@ describe('what it registers', () => {
       'invalid_redirect_uri',
     ],
     ['no address', { redirect_uris: [] }, 'invalid_redirect_uri'],
+    [
+      'an address that is no text',
+      { redirect_uris: [{ toString: 1 }, agentAddress] },
+      'invalid_redirect_uri',
+    ],
     ['no grant with a person', { grant_types: ['client_credentials'] }, 'invalid_client_metadata'],
     ['a logo by http', { logo_uri: 'http://10.0.0.1/logo.png' }, 'invalid_client_metadata'],
   ])('is refused with %s', async (_what, change, error) => {
@@ -315,6 +334,33 @@ test('what registered by mcp stays bounded when apps may register, and gets noth
   await policies.restart({ mcp: undefined });
   expect(await errorOf()).toContain('invalid_target');
   expect((await register(`${policies.issuer}/register`, agent)).status).toBe(404);
+});
+
+test('a policy that shrinks holds for what was allowed before it', async () => {
+  const scopes = ['openid', 'offline_access', 'profile', 'near', 'notes:read', 'notes:write'];
+  const shrinking = await start(mcpSettings({ scopes }));
+  const { client_id: clientId } = await registerAgent(shrinking.issuer);
+  const asked = asAgent(clientId, { scope: scopes.join(' ') });
+  const { request, response } = await login(shrinking.issuer, 'alice.sandbox', asked);
+  const first = await requestTokens(shrinking.issuer, redemption(request, response));
+  expect(claimsOf(first.body['id_token'])).toMatchObject({
+    name: 'alice.sandbox',
+    near_network: 'sandbox',
+  });
+  const refresh = (token: unknown) =>
+    requestTokens(shrinking.issuer, {
+      grant_type: 'refresh_token',
+      client_id: String(clientId),
+      refresh_token: String(token),
+    });
+  await shrinking.restart(mcpSettings());
+  const { body } = await refresh(first.body['refresh_token']);
+  expect(body['scope']).toBe('notes:read');
+  const left = claimsOf(body['id_token']);
+  expect(left['sub']).toBe('alice.sandbox');
+  for (const name of ['name', 'near_network']) expect(left).not.toHaveProperty(name);
+  await shrinking.restart(mcpSettings({ scopes: ['openid', 'notes:read'] }));
+  expect((await refresh(body['refresh_token'])).body['error']).toBe('invalid_grant');
 });
 
 test('without mcp.registration nobody registers', async () => {

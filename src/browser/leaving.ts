@@ -1,0 +1,24 @@
+/** The button that cancels, which a person may press at any moment: then nothing else leads on. */
+export interface Leaving {
+  /** Whether it was pressed, and the browser is on its way out. */
+  isUnderWay(): boolean;
+  /** Takes the button away: from here on it would end at a sign-in that has gone on. */
+  close(): void;
+}
+
+export function watchLeaving(): Leaving {
+  let isUnderWay = false;
+  const note = (pressed: boolean) => () => {
+    isUnderWay = pressed;
+  };
+  const forms = document.querySelectorAll<HTMLFormElement>('form.leave');
+  for (const form of forms) form.addEventListener('submit', note(true));
+  // The browser's way back shows the page as it was left.
+  addEventListener('pageshow', note(false));
+  return {
+    isUnderWay: () => isUnderWay,
+    close() {
+      for (const form of forms) form.hidden = true;
+    },
+  };
+}
