@@ -223,7 +223,7 @@ export const en = {
   'error.reason': 'Reason',
   'error.requestId': 'Request id',
   'error.selfRegistered':
-    'The app that sent you here registered itself, and nobody here has looked at it. So you are not sent back by yourself.',
+    'The app that sent you here registered itself, and nobody here has looked at it. So you are not sent back to it automatically.',
   'error.wayBack': 'Go on to {host}',
 
   'protocol.invalidClient': 'The app that sent you here is not known to this service.',
