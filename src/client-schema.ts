@@ -140,7 +140,7 @@ const client = z.strictObject({
     .optional()
     .describe('How signed introspection answers are signed (RFC 9701). Default RS256.'),
   grant_types: z
-    .array(z.enum(knownGrants))
+    .array(z.enum(knownGrants, { error: `must be one of ${knownGrants.join(', ')}` }))
     .min(1, { error: 'needs at least one grant type' })
     .optional(),
   id_token_signed_response_alg: signingAlgorithm

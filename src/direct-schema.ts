@@ -4,12 +4,13 @@ import { isLoopback } from './client-schema.ts';
 
 const origin = z
   .string()
+  .refine((text) => !text.includes('*'), {
+    error: 'must not have a wildcard: list each origin in full, such as https://app.example.com',
+    abort: true,
+  })
   .refine((text) => URL.canParse(text) && new URL(text).origin === text, {
     error:
       'must be an origin such as https://app.example.com, without a path or a slash at its end',
-  })
-  .refine((text) => !text.includes('*'), {
-    error: 'must not have a wildcard: list each origin in full',
   })
   .refine((text) => !URL.canParse(text) || isSafe(new URL(text)), {
     error: 'must begin with https:// (plain http is for localhost alone)',
@@ -21,6 +22,8 @@ function isSafe(url: URL): boolean {
 
 /** Wallets with an older Borsh encode anything else wrongly, and their signature would not fit. */
 const plainAscii = 'plain ASCII: some wallets encode anything else wrongly';
+
+const audienceError = 'must be 1 to 255 characters, such as https://api.example.com';
 
 const longestToken = 14 * 24 * 60 * 60;
 const lifetimeError = `must be a whole number of seconds from 60 to ${longestToken} (14 days)`;
@@ -46,8 +49,8 @@ export const directSchema = z.strictObject({
     ),
   audience: z
     .string()
-    .min(1)
-    .max(255)
+    .min(1, { error: audienceError })
+    .max(255, { error: audienceError })
     .optional()
     .describe('What tokens have as aud. Default the issuer.'),
   token_ttl: z

@@ -3,6 +3,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { loginWithKey, NearOidcError, type Login } from '@near-oidc/client';
 import type { Command } from 'commander';
+import { keyGrant } from './client-schema.ts';
 import { hideControls } from './command-output.ts';
 import { ConfigError, type Config } from './config.ts';
 import { accountIdSchema } from './near/account-id.ts';
@@ -38,7 +39,7 @@ export function addLogin(program: Command, surroundings: LoginSurroundings): voi
     .option('--key-file <path>', 'a file with the key')
     .option(
       '--credentials-dir <path>',
-      'where near-cli and near-cli-rs keep keys',
+      'where near-cli and near-cli-rs keep key files',
       join(homedir(), '.near-credentials'),
     )
     .option('--network <name>', 'whose keys; that of the account’s name unless told')
@@ -59,7 +60,9 @@ async function login(
   const issuer = options.issuer ?? readIssuer(readConfig);
   const key = readKey(options);
   if (key.isExposed) {
-    warn(`${key.path} can be read by others: run \`chmod 600 ${key.path}\`, or make a new key.`);
+    warn(
+      `${key.path} can be read by others: run \`chmod 600 ${key.path}\`. Where somebody may have read it, make a new key.`,
+    );
   }
   const made = await signIn(issuer, key, options);
   warn(`Signed in as ${account} at ${issuer}.${describeEnd(made)}`);
@@ -103,10 +106,20 @@ async function signIn(
   } catch (error) {
     if (!(error instanceof NearOidcError)) throw error;
     const { code, message } = error;
-    throw new OperatorError(
-      hideControls(`Not signed in, with the key of ${path}: ${message} (${code})`),
-    );
+    const told = hideControls(`Not signed in, with the key of ${path}: ${message} (${code})`);
+    throw new OperatorError(`${told}${helpFor(code, message, client)}`);
   }
+}
+
+/** The server's sentences on clients are OAuth's own, and name neither the client nor what to do. */
+function helpFor(code: string, message: string, client: string): string {
+  if (code === 'invalid_client') {
+    return `\nThe provider knows no client ${client} without a secret: see --client.`;
+  }
+  if (code === 'invalid_request' && message.includes('grant type')) {
+    return `\nThe client ${client} needs ${keyGrant} among its grant_types.`;
+  }
+  return '';
 }
 
 const describeEnd = ({ expiresAt }: Login): string =>

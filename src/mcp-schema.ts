@@ -11,7 +11,11 @@ import type { SettingFault } from './settings-origin.ts';
 const ownScopes = ['openid', 'profile', 'near', 'offline_access'];
 
 const listOfText = (what: string) =>
-  z.array(z.string().min(1), { error: 'must be a list' }).min(1, { error: `needs ${what}` });
+  z
+    .array(z.string().min(1), {
+      error: ({ input }) => (input === undefined ? `is missing; list ${what}` : 'must be a list'),
+    })
+    .min(1, { error: `needs ${what}` });
 
 export const mcpSchema = z
   .strictObject({

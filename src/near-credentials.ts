@@ -46,7 +46,7 @@ export function findKey({ folder, network, accountId }: CredentialsPlace): Found
     throw new OperatorError(
       `There is no key of ${accountId}: neither ${own} (near-cli) nor a file in ${others} ` +
         '(near-cli-rs). Name the file by --key-file, or the folder by --credentials-dir; ' +
-        '--network says which network’s.',
+        '--network says which network’s. Keys in the system’s keychain are not looked for.',
     );
   }
   throw new OperatorError(

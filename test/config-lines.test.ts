@@ -88,6 +88,12 @@ describe('a fault is told with its line', () => {
       'clients.0.client_secret: is missing; for an app that cannot keep one, set token_endpoint_auth_method: none',
     ],
     [
+      'a grant type by its short name, with those that there are',
+      `${good}    grant_types: [nep413]\n`,
+      6,
+      'clients.0.grant_types.0: must be one of authorization_code, refresh_token, client_credentials, urn:ietf:params:oauth:grant-type:device_code, urn:near-oidc:grant-type:nep413',
+    ],
+    [
       'what settings say of each other',
       `${good}near:\n  quorum: 9\n`,
       7,

@@ -52,6 +52,11 @@ test.each([
     { resources: ['https://other.example'] },
     'mcp.resources.0: is not the identifier of an entry under resources; known are https://notes.example/mcp, https://api.example',
   ],
+  [
+    'a section without resources',
+    {},
+    'mcp.resources: is missing; list at least one identifier of resources',
+  ],
   ['no resource', { resources: [] }, 'mcp.resources: needs at least one identifier of resources'],
   [
     'a scope of a resource that is not named',

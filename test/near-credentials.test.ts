@@ -71,6 +71,7 @@ describe('a fault says what would be right, and quotes no key', () => {
     expect(fault).toContain(join(folder, 'testnet/alice.testnet.json'));
     expect(fault).toContain(`${join(folder, 'testnet/alice.testnet')} (near-cli-rs)`);
     expect(fault).toContain('--key-file');
+    expect(fault).toContain('keychain');
   });
 
   test('where there are two: which', () => {

@@ -1,3 +1,4 @@
+// Until the key is deleted on chain, tells each second who it is. docs/token-grant.md runs it.
 import { setTimeout as wait } from 'node:timers/promises';
 import { loginWithKey } from '@near-oidc/client';
 

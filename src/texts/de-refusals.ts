@@ -30,7 +30,7 @@ export const deRefusals: Translation = {
   'refusal.wrong_step':
     'Diese Antwort gehört zu einem anderen Schritt der Anmeldung. Laden Sie die Seite neu, um den aktuellen Schritt zu sehen.',
   'refusal.challenge_spent':
-    'Diese Nachricht wurde bereits beantwortet oder ist abgelaufen. Signieren Sie die neue.',
+    'Diese Nachricht wurde bereits beantwortet oder ist abgelaufen. Signieren Sie eine neue.',
   'refusal.invalid_signature':
     'Die Signatur passt nicht zu der hier angezeigten Nachricht. Signieren Sie die neue Nachricht mit dem Schlüssel, den Sie angeben.',
   'refusal.signature_of_no_challenge':

@@ -23,7 +23,7 @@ export const enRefusals = {
     'This sign-in has expired, or was begun in another browser. Go back to the app and start again.',
   'refusal.wrong_step':
     'That answer belongs to another step of this sign-in. Reload the page to see the current one.',
-  'refusal.challenge_spent': 'This message was already answered, or has expired. Sign the new one.',
+  'refusal.challenge_spent': 'This message was already answered, or has expired. Sign a new one.',
   'refusal.invalid_signature':
     'The signature does not fit the message shown here. Sign the new message with the key that you name.',
   'refusal.signature_of_no_challenge':

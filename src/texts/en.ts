@@ -225,7 +225,7 @@ export const en = {
   'error.reason': 'Reason',
   'error.requestId': 'Request id',
   'error.notLookedAt':
-    'Nobody here has looked at the app that sent you here. So you are not led back to it automatically.',
+    'Nobody here has looked at the app that sent you here. So you are not sent back to it automatically.',
   'error.wayBack': 'Go on to {host}',
 
   'protocol.invalidClient': 'The app that sent you here is not known to this service.',

@@ -27,7 +27,7 @@ export const esRefusals: Translation = {
     'Este inicio de sesión ha caducado o se empezó en otro navegador. Vuelva a la aplicación y empiece de nuevo.',
   'refusal.wrong_step':
     'Esa respuesta corresponde a otro paso de este inicio de sesión. Vuelva a cargar la página para ver el paso actual.',
-  'refusal.challenge_spent': 'Este mensaje ya se respondió o ha caducado. Firme el nuevo.',
+  'refusal.challenge_spent': 'Este mensaje ya se respondió o ha caducado. Firme uno nuevo.',
   'refusal.invalid_signature':
     'La firma no corresponde al mensaje que se muestra aquí. Firme el nuevo mensaje con la clave que indique.',
   'refusal.signature_of_no_challenge':

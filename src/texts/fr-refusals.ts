@@ -27,7 +27,8 @@ export const frRefusals: Translation = {
     'Cette connexion a expiré ou a été commencée dans un autre navigateur. Retournez à l’application et recommencez.',
   'refusal.wrong_step':
     'Cette réponse correspond à une autre étape de cette connexion. Rechargez la page pour voir l’étape en cours.',
-  'refusal.challenge_spent': 'Ce message a déjà reçu une réponse ou a expiré. Signez le nouveau.',
+  'refusal.challenge_spent':
+    'Ce message a déjà reçu une réponse ou a expiré. Signez-en un nouveau.',
   'refusal.invalid_signature':
     'La signature ne correspond pas au message affiché ici. Signez le nouveau message avec la clé que vous indiquez.',
   'refusal.signature_of_no_challenge':

@@ -26,7 +26,7 @@ export const ptRefusals: Translation = {
     'Este login expirou ou foi iniciado em outro navegador. Volte para o app e comece de novo.',
   'refusal.wrong_step':
     'Essa resposta pertence a outra etapa deste login. Recarregue a página para ver a etapa atual.',
-  'refusal.challenge_spent': 'Esta mensagem já foi respondida ou expirou. Assine a nova.',
+  'refusal.challenge_spent': 'Esta mensagem já foi respondida ou expirou. Assine uma nova.',
   'refusal.invalid_signature':
     'A assinatura não corresponde à mensagem mostrada aqui. Assine a nova mensagem com a chave que você informar.',
   'refusal.signature_of_no_challenge':

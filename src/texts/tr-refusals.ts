@@ -28,7 +28,7 @@ export const trRefusals: Translation = {
   'refusal.wrong_step':
     'Bu yanıt, bu oturum açma işleminin başka bir adımına ait. Geçerli adımı görmek için sayfayı yeniden yükleyin.',
   'refusal.challenge_spent':
-    'Bu mesaj daha önce yanıtlandı veya süresi doldu. Yeni mesajı imzalayın.',
+    'Bu mesaj daha önce yanıtlandı veya süresi doldu. Yeni bir mesaj imzalayın.',
   'refusal.invalid_signature':
     'İmza, burada gösterilen mesajla eşleşmiyor. Yeni mesajı, belirttiğiniz anahtarla imzalayın.',
   'refusal.signature_of_no_challenge':

@@ -28,7 +28,7 @@ export const viRefusals: Translation = {
   'refusal.wrong_step':
     'Phản hồi đó thuộc về một bước khác của lần đăng nhập này. Hãy tải lại trang để xem bước hiện tại.',
   'refusal.challenge_spent':
-    'Thông điệp này đã được trả lời hoặc đã hết hạn. Hãy ký thông điệp mới.',
+    'Thông điệp này đã được trả lời hoặc đã hết hạn. Hãy ký một thông điệp mới.',
   'refusal.invalid_signature':
     'Chữ ký không khớp với thông điệp hiển thị ở đây. Hãy ký thông điệp mới bằng đúng khóa mà bạn khai báo.',
   'refusal.signature_of_no_challenge':

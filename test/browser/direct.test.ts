@@ -131,6 +131,8 @@ test('a person who says no in the wallet can begin again', async () => {
   await begin(page);
   await pressInFrame(page, 'Reject');
   await refusal(page).getByText('The wallet did not sign. Try again.').waitFor();
+  await page.waitForFunction(() => document.querySelector('iframe') === null);
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe('direct-sign-in');
   await begin(page);
   await approveBoth(page);
   await signedInAs(page, 'alice.sandbox');

@@ -70,7 +70,7 @@ describe('a refusal has its own sentence, and a way on', () => {
     await wallet.getByRole('button', { name: 'Approve' }).click();
     await refusal(page).waitFor();
     expect(await refusal(page).textContent()).toMatch(
-      /already answered, or has expired\. Sign the new one/,
+      /already answered, or has expired\. Sign a new one/,
     );
     await signAs(page, 'alice.sandbox');
     await page

@@ -24,6 +24,11 @@ beforeAll(async () => {
           token_endpoint_auth_method: 'none',
           grant_types: ['urn:near-oidc:grant-type:nep413', 'refresh_token'],
         },
+        {
+          client_id: 'web',
+          token_endpoint_auth_method: 'none',
+          redirect_uris: ['https://app.example.com/callback'],
+        },
       ],
       resources: [{ identifier: api, scopes: ['orders.read'] }],
       rate_limits: { enabled: false },
@@ -110,7 +115,14 @@ test('what cannot be done is a sentence, and no word of the key', async () => {
       ['--key-file', wrong],
       /^Not signed in, with the key of .*wrong\.json: .+ \(invalid_grant\)\n$/,
     ],
-    [['--client', 'nobody'], /\(invalid_client\)\n$/],
+    [
+      ['--client', 'nobody'],
+      /\(invalid_client\)\nThe provider knows no client nobody without a secret: see --client\.\n$/,
+    ],
+    [
+      ['--client', 'web'],
+      /\nThe client web needs urn:near-oidc:grant-type:nep413 among its grant_/,
+    ],
     [['--scope', 'openid orders.write'], /\(invalid_scope\)\n$/],
     [['--network', '../x'], /^--network: \.\.\/x is no network’s name/],
     [['--network', 'testnet'], /^There is no key of alice\.sandbox: neither .*\/testnet\/alice/],

@@ -81,7 +81,11 @@ function onClick(id: string, work: () => Promise<void>): void {
     button.ariaDisabled = 'true';
     showFailure(undefined, issuer);
     work()
-      .catch((error: unknown) => showFailure(error, issuer))
+      .catch((error: unknown) => {
+        showFailure(error, issuer);
+        // The wallet's frame had the focus, and takes it along.
+        button.focus();
+      })
       .finally(() => {
         button.ariaDisabled = null;
       });
