@@ -70,7 +70,7 @@ export interface DirectSettings {
   readonly tokenTtlSeconds: number;
 }
 
-/** In the configuration's own words. @param issuer an origin */
+/** With the defaults that follow from the issuer, an origin; undefined where there is no such section. */
 export function toDirectSettings(
   settings: z.output<typeof directSchema> | undefined,
   issuer: string,

@@ -9,7 +9,7 @@ import { cleanClientName, findRegistrationFaults, pickRegistrable } from './regi
 
 type Metadata = Readonly<Record<string, unknown>>;
 
-/** How it is shown, where people are led back to, by which keys it is known. */
+/** How it is shown, by which keys it is known, and how its tokens are made. */
 const keptNames = [
   'client_uri',
   'policy_uri',
@@ -24,6 +24,7 @@ const keptNames = [
 const grantTypes = ['authorization_code', 'refresh_token'];
 
 /**
+ * What is taken of a client's own words, as a client here has it, and not yet judged.
  * Scopes are not among it: what such a client gets is decided at each of its requests. Nor is
  * a secret, which whoever registers could share with everybody.
  * @param given metadata by RFC 7591's names, as they came

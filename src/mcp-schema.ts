@@ -7,7 +7,7 @@ import { flag } from './client-schema.ts';
 import { findResource, type ResourceSettings } from './resources-schema.ts';
 import type { SettingFault } from './settings-origin.ts';
 
-/** What this provider's own scopes give without a named client; the others are an operator's to give. */
+/** Of the provider's own scopes, those that such clients may have; `email` is for clients that an operator named. */
 const ownScopes = ['openid', 'profile', 'near', 'offline_access'];
 
 const listOfText = (what: string) =>

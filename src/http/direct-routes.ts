@@ -45,13 +45,13 @@ export function speakJsonOnDirectPaths({ direct }: Pick<DirectRoutesParts, 'dire
 export function directRoutes(parts: DirectRoutesParts): Middleware {
   const { direct, directLogin, limits } = parts;
   if (direct === undefined || directLogin === undefined) return (_ctx, next) => next();
-  const on = { ...parts, direct, directLogin };
+  const known = { ...parts, direct, directLogin };
   const router = new Router({ prefix: '/auth' });
   const takesJson = parseJson(bodyLimitBytes);
-  router.post('/challenge', limits.pages, takesJson, (ctx) => openChallenge(on, ctx));
-  router.post('/verify', markAttempt, limits.answers, takesJson, (ctx) => verify(on, ctx));
-  router.get('/verify-token', limits.tokens, (ctx) => verifyToken(on, ctx));
-  const answer = compose([allowOrigins(on), router.routes() as Middleware]);
+  router.post('/challenge', limits.pages, takesJson, (ctx) => openChallenge(known, ctx));
+  router.post('/verify', markAttempt, limits.answers, takesJson, (ctx) => verify(known, ctx));
+  router.get('/verify-token', limits.tokens, (ctx) => verifyToken(known, ctx));
+  const answer = compose([allowOrigins(known), router.routes() as Middleware]);
   return (ctx, next) => (paths.has(endpointOf(ctx.path)) ? answer(ctx, next) : next());
 }
 

@@ -3,7 +3,7 @@
  * app, with the wallet that it is connected to. Nobody can compare a code, so the text says
  * which site it is for, as far as that is known.
  */
-import { describeExpiry, type ChallengeParts } from './challenge.ts';
+import { describeExpiry, nonceBytes, type ChallengeParts } from './challenge.ts';
 import type { FreshAccountChallenge } from './ports.ts';
 
 export interface AccountChallengeParts extends ChallengeParts {
@@ -12,8 +12,6 @@ export interface AccountChallengeParts extends ChallengeParts {
   /** The operator's own text, in the place of ours. */
   readonly message: string | undefined;
 }
-
-const nonceBytes = 32;
 
 /** @param appHost of the site that asks, where it is one that is known; in ASCII */
 export function createAccountChallenge(

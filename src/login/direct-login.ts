@@ -54,10 +54,10 @@ export function createDirectLogin(parts: DirectLoginParts): DirectLogin {
     async answer(answer, countTry) {
       const { accountId } = answer;
       const publicKey = readPublicKey(answer.publicKey);
-      const isFor = readSignature(answer, publicKey);
+      const hasSigned = readSignature(answer, publicKey);
       const candidates = await candidatesFor(answer);
       if (candidates.length === 0) throw refusals.challengeSpent();
-      const challenge = candidates.find(isFor);
+      const challenge = candidates.find(hasSigned);
       if (challenge === undefined) throw refusals.signatureOfNoChallenge(accountId);
       const signedAt = clock();
       const proof = await proveOwner(parts.ownership, accountId, publicKey);
@@ -72,7 +72,11 @@ export function createDirectLogin(parts: DirectLoginParts): DirectLogin {
   };
 }
 
-/** Read once, whatever the number of challenges; most wallets sign no callback URL, and here none has one. */
+/**
+ * Whether a challenge is what was signed. The signature is read once, whatever the number of
+ * challenges; none of them has a callback URL.
+ * @throws Refusal `malformed_request`
+ */
 function readSignature(
   { signature }: DirectAnswer,
   publicKey: PublicKey,
