@@ -2,6 +2,7 @@
  * The front end of NEAR's documentation ("backend login"), as it stands there: the same
  * paths, bodies and headers, and no look at any status. It shares no code with the provider.
  */
+import { expect } from '@jest/globals';
 import { KeyPairSigner, type KeyPair } from 'near-api-js';
 import { developmentKey } from '../../dev/accounts.ts';
 import type { JsonObject } from './visitor.ts';
@@ -35,6 +36,14 @@ export const askChallenge = (api: string, accountId: unknown, send?: Send): Prom
 
 export const verify = (api: string, answer: unknown, send?: Send): Promise<Reply> =>
   postJson(`${api}/auth/verify`, answer, send);
+
+/** The refusal as it must be, whoever looks at no status. */
+export function expectRefusal(reply: Reply, status: number, error: string, sentence: RegExp): void {
+  expect([reply.status, reply.body['error']]).toEqual([status, error]);
+  expect(reply.body['message']).toMatch(sentence);
+  expect(Object.keys(reply.body).toSorted()).toEqual(['error', 'message', 'requestId']);
+  expect(reply.headers.get('content-type')).toContain('application/json');
+}
 
 export const verifyToken = async (
   api: string,
