@@ -107,12 +107,15 @@ async function signIn(
     if (!(error instanceof NearOidcError)) throw error;
     const { code, message } = error;
     const told = hideControls(`Not signed in, with the key of ${path}: ${message} (${code})`);
-    throw new OperatorError(`${told}${helpFor(code, message, client)}`);
+    throw new OperatorError(`${told}${helpFor(error, issuer, client)}`);
   }
 }
 
 /** The server's sentences on clients are OAuth's own, and name neither the client nor what to do. */
-function helpFor(code: string, message: string, client: string): string {
+function helpFor({ code, message, status }: NearOidcError, issuer: string, client: string): string {
+  if (code === 'unexpected_answer' && status === 404) {
+    return `\nIs it a near-oidc that runs at ${issuer}? Its metadata are not there.`;
+  }
   if (code === 'invalid_client') {
     return `\nThe provider knows no client ${client} without a secret: see --client.`;
   }

@@ -128,6 +128,10 @@ test('what cannot be done is a sentence, and no word of the key', async () => {
     [['--network', 'testnet'], /^There is no key of alice\.sandbox: neither .*\/testnet\/alice/],
     [['--account', '../alice'], /^--account: \.\.\/alice is no account id/],
     [['--issuer', 'http://login.example.com'], /The issuer must be an origin such as https:/],
+    [
+      ['--issuer', provider.chain.url.replace('127.0.0.1', 'localhost')],
+      /\(unexpected_answer\)\nIs it a near-oidc that runs at http:\/\/localhost:\d+\? Its metadata/,
+    ],
     [['--issuer', 'http://localhost:9'], /http:\/\/localhost:9 does not answer/],
   ];
   const outcomes = await Promise.all(refused.map(([words]) => login(...words)));
