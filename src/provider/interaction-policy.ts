@@ -1,13 +1,13 @@
 /** Which steps a person is led through: choose an account, sign in, consent. */
-import { interactionPolicy, type KoaContextWithOIDC } from 'oidc-provider';
+import { errors, interactionPolicy, type KoaContextWithOIDC } from 'oidc-provider';
 import { firstPartyProperty, isSelfRegistered } from './clients.ts';
 import { isNotWhoWasHinted } from './hinted-account.ts';
 import { contextClasses } from './proofs.ts';
 import { readWantedProofs } from './wanted-proofs.ts';
 
 /**
- * The library's own steps, with six changes: before them comes the choice of an
- * account where an app asks for it; an account that may no longer come in, or was not
+ * The library's own steps, with seven changes: an answer goes to no address that is registered
+ * no more; before them comes the choice of an account where an app asks for it; an account that may no longer come in, or was not
  * proved in the way that the app asks for, is asked to sign in; who
  * signs as another than an `id_token_hint` names is sent back; an app that registered
  * itself asks for consent each time; and first-party clients
@@ -18,6 +18,11 @@ export function createInteractionPolicy(): interactionPolicy.DefaultPolicy {
   const { Check, Prompt, base } = interactionPolicy;
   const policy = base();
   policy.add(new Prompt({ name: 'select_account', requestable: true }), 0);
+  policy
+    .get('select_account')
+    ?.checks.add(
+      new Check('redirect_uri', 'asks for nothing', 'invalid_redirect_uri', requireStillRegistered),
+    );
   policy
     .get('login')
     ?.checks.add(
@@ -47,6 +52,16 @@ export function createInteractionPolicy(): interactionPolicy.DefaultPolicy {
     new Check('self_registered', 'the app registered itself', 'consent_required', isUnvouched),
   );
   return policy;
+}
+
+/**
+ * Before an answer, too: a person takes up to an hour for their steps, within which the client
+ * or its document may have given the address up. The library looks when the request comes.
+ */
+function requireStillRegistered({ oidc: { client, params } }: KoaContextWithOIDC): false {
+  const uri = params?.['redirect_uri'];
+  if (typeof uri !== 'string' || client?.redirectUriAllowed(uri) === true) return false;
+  throw new errors.InvalidRedirectUri();
 }
 
 /** A session outlives the operator's denial of its account; the way on is another account. */

@@ -5,6 +5,7 @@
 import type { Middleware } from 'koa';
 import { errors, type Configuration, type KoaContextWithOIDC } from 'oidc-provider';
 import type { RandomSource } from '../clock.ts';
+import { refusals } from '../errors.ts';
 import {
   findMcpClientFaults,
   isMcpClientId,
@@ -124,6 +125,12 @@ const answered: ReadonlySet<string> = new Set([
 
 const endpoint = /^\/register(\/|$)/i;
 
+/** Which came in under a policy that is over, so that for it the endpoint is not there. */
+function isOfOrdinaryApp(path: string): boolean {
+  const [, , id = ''] = path.split('/');
+  return id !== '' && !isMcpClientId(id);
+}
+
 type Answering = Pick<RegistrationParts, 'registration' | 'mcp'>;
 
 /**
@@ -135,6 +142,7 @@ export function answerRegistration({ registration, mcp }: Answering): Middleware
   const isOn = isRegistrationOn(registration, mcp);
   return async (ctx, next) => {
     if (!isOn || !endpoint.test(ctx.path)) return next();
+    if (policy === 'off' && isOfOrdinaryApp(ctx.path)) throw refusals.notFound();
     if (policy === 'software_statement' && ctx.method === 'PUT') {
       ctx.status = 403;
       ctx.body = {

@@ -77,7 +77,7 @@ export const de: Translation = {
   'consent.knownByDocument':
     'Diese App ist nur durch das bekannt, was unter <b>{host}</b> veröffentlicht ist, und niemand hier hat sie geprüft. Erlauben Sie sie nur, wenn Sie sie kennen und erwartet haben.',
   'consent.anyProgram':
-    'Die Antwort geht an ein Programm auf Ihrem Gerät, und dort kann sich jedes Programm für diese App ausgeben. Erlauben Sie sie nur, wenn Sie sie gerade selbst geöffnet haben.',
+    'Die Antwort geht an ein Programm auf Ihrem Gerät, und dort kann sich jedes Programm für diese App ausgeben.',
   'consent.takeBack': 'Sie können das unter <account>{address}</account> zurücknehmen.',
   'consent.goesElsewhere': 'Diese Angaben gehen an die App <b>auf einem anderen Gerät</b>.',
   'consent.allow': 'Zulassen',

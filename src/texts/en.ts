@@ -79,7 +79,7 @@ export const en = {
   'consent.knownByDocument':
     'This app is known only by what is published at <b>{host}</b>, and nobody here has looked at it. Allow it only if you know and expect it.',
   'consent.anyProgram':
-    'The answer goes to a program on your device, and any program there can say that it is this app. Allow it only if you have just opened it yourself.',
+    'The answer goes to a program on your device, and any program there can say that it is this app.',
   'consent.takeBack': 'You can take this back at <account>{address}</account>.',
   'consent.goesElsewhere': 'What it learns goes to the app <b>on another device</b>.',
   'consent.allow': 'Allow',

@@ -75,7 +75,7 @@ export const es: Translation = {
   'consent.knownByDocument':
     'De esta aplicación solo se sabe lo que está publicado en <b>{host}</b>, y nadie de este servicio la ha revisado. Permítala solo si la conoce y la esperaba.',
   'consent.anyProgram':
-    'La respuesta va a un programa de su dispositivo, y allí cualquier programa puede hacerse pasar por esta aplicación. Permítala solo si usted mismo la acaba de abrir.',
+    'La respuesta va a un programa de su dispositivo, y allí cualquier programa puede hacerse pasar por esta aplicación.',
   'consent.takeBack': 'Puede retirar este permiso en <account>{address}</account>.',
   'consent.goesElsewhere':
     'Esa información se envía a la aplicación que está <b>en otro dispositivo</b>.',

@@ -77,7 +77,7 @@ export const fr: Translation = {
   'consent.knownByDocument':
     'Cette application n’est connue que par ce qui est publié sur <b>{host}</b> et personne ici ne l’a vérifiée. Ne l’autorisez que si vous la connaissez et l’attendiez.',
   'consent.anyProgram':
-    'La réponse va à un programme de votre appareil, et n’importe quel programme peut s’y faire passer pour cette application. Ne l’autorisez que si vous venez de l’ouvrir vous-même.',
+    'La réponse va à un programme de votre appareil, et n’importe quel programme peut s’y faire passer pour cette application.',
   'consent.takeBack': 'Vous pouvez retirer cette autorisation sur <account>{address}</account>.',
   'consent.goesElsewhere':
     'Ces informations sont transmises à l’application qui se trouve <b>sur un autre appareil</b>.',

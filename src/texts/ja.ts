@@ -77,7 +77,7 @@ export const ja: Translation = {
   'consent.knownByDocument':
     'このアプリについて分かるのは<b>{host}</b>で公開されている内容だけで、このサービスでは誰も確認していません。知っているアプリで、心当たりがある場合にのみ許可してください。',
   'consent.anyProgram':
-    '応答はお使いのデバイス上のプログラムに送られ、そこではどのプログラムもこのアプリを名乗れます。たった今ご自身で開いた場合にのみ許可してください。',
+    '応答はお使いのデバイス上のプログラムに送られ、そこではどのプログラムもこのアプリを名乗れます。',
   'consent.takeBack': 'この許可は<account>{address}</account>で取り消せます。',
   'consent.goesElsewhere': '知った内容は<b>別のデバイス上</b>のアプリに送られます。',
   'consent.allow': '許可',

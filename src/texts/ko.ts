@@ -77,7 +77,7 @@ export const ko: Translation = {
   'consent.knownByDocument':
     '이 앱에 대해 알려진 것은 <b>{host}</b>에 게시된 내용뿐이며, 이 서비스의 누구도 확인하지 않았습니다. 알고 있고 예상한 앱일 때만 허용하세요.',
   'consent.anyProgram':
-    '응답은 사용자 기기의 프로그램으로 전달되며, 그 기기의 어떤 프로그램이든 이 앱이라고 주장할 수 있습니다. 방금 직접 연 앱일 때만 허용하세요.',
+    '응답은 사용자 기기의 프로그램으로 전달되며, 그 기기의 어떤 프로그램이든 이 앱이라고 주장할 수 있습니다.',
   'consent.takeBack': '<account>{address}</account>에서 이 허용을 취소할 수 있습니다.',
   'consent.goesElsewhere': '앱이 알게 된 정보는 <b>다른 기기</b>에 있는 앱으로 전달됩니다.',
   'consent.allow': '허용',

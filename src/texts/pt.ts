@@ -75,7 +75,7 @@ export const pt: Translation = {
   'consent.knownByDocument':
     'Deste app só se sabe o que está publicado em <b>{host}</b>, e ninguém deste serviço o verificou. Permita só se você o conhece e esperava por isso.',
   'consent.anyProgram':
-    'A resposta vai para um programa no seu dispositivo, e qualquer programa nele pode dizer que é este app. Permita só se você mesmo acabou de abri-lo.',
+    'A resposta vai para um programa no seu dispositivo, e qualquer programa nele pode dizer que é este app.',
   'consent.takeBack': 'Você pode retirar essa permissão em <account>{address}</account>.',
   'consent.goesElsewhere': 'Essas informações vão para o app que está <b>em outro dispositivo</b>.',
   'consent.allow': 'Permitir',

@@ -77,7 +77,7 @@ export const tr: Translation = {
   'consent.knownByDocument':
     'Bu uygulama hakkında yalnızca <b>{host}</b> adresinde yayımlananlar biliniyor ve burada kimse onu incelemedi. Yalnızca onu tanıyor ve bekliyorsanız izin verin.',
   'consent.anyProgram':
-    'Yanıt, cihazınızdaki bir programa gider ve oradaki her program bu uygulama olduğunu söyleyebilir. Yalnızca onu az önce kendiniz açtıysanız izin verin.',
+    'Yanıt, cihazınızdaki bir programa gider ve oradaki her program bu uygulama olduğunu söyleyebilir.',
   'consent.takeBack': 'Bu erişimi <account>{address}</account> adresinde geri alabilirsiniz.',
   'consent.goesElsewhere': 'Öğrendikleri <b>başka bir cihazdaki</b> uygulamaya gider.',
   'consent.allow': 'İzin ver',

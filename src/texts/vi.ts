@@ -77,7 +77,7 @@ export const vi: Translation = {
   'consent.knownByDocument':
     'Ứng dụng này chỉ được biết qua những gì công bố tại <b>{host}</b> và chưa ai ở đây xem xét nó. Chỉ cho phép nếu bạn biết và đang chờ ứng dụng này.',
   'consent.anyProgram':
-    'Câu trả lời được gửi đến một chương trình trên thiết bị của bạn, và bất kỳ chương trình nào ở đó cũng có thể tự nhận là ứng dụng này. Chỉ cho phép nếu chính bạn vừa mở ứng dụng.',
+    'Câu trả lời được gửi đến một chương trình trên thiết bị của bạn, và bất kỳ chương trình nào ở đó cũng có thể tự nhận là ứng dụng này.',
   'consent.takeBack': 'Bạn có thể thu hồi quyền này tại <account>{address}</account>.',
   'consent.goesElsewhere':
     'Những gì ứng dụng biết được sẽ gửi đến ứng dụng <b>trên một thiết bị khác</b>.',

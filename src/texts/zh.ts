@@ -71,8 +71,7 @@ export const zh: Translation = {
     '此应用是自行注册的，本服务没有人审核过它。请仅在您了解它并且正等待此请求时允许。',
   'consent.knownByDocument':
     '对此应用的了解仅来自 <b>{host}</b> 上公布的信息，本服务没有人审核过它。请仅在您了解它并且正等待此请求时允许。',
-  'consent.anyProgram':
-    '答复会发送到您设备上的一个程序，而该设备上的任何程序都可以自称是此应用。请仅在您自己刚刚打开它时允许。',
+  'consent.anyProgram': '答复会发送到您设备上的一个程序，而该设备上的任何程序都可以自称是此应用。',
   'consent.takeBack': '您可以在 <account>{address}</account> 撤销此许可。',
   'consent.goesElsewhere': '它得知的信息会发送到<b>另一台设备上</b>的应用。',
   'consent.allow': '允许',

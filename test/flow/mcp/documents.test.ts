@@ -153,6 +153,19 @@ describe('a client with a document', () => {
     expect(fetched('/moving')).toBe(2);
   });
 
+  test('whose redirect address is withdrawn while a person decides is sent no code there', async () => {
+    const id = documents.publish('/withdrawn', {}, { 'cache-control': 'no-store' });
+    const open = await openLogin(provider.issuer, asAgent(id));
+    const { body } = await answerLogin(open, 'alice.sandbox');
+    const { location } = await open.visitor.send(String(body['redirectTo']));
+    documents.publish('/withdrawn', { redirect_uris: ['http://localhost:33418/other'] });
+    moved += 61_000;
+    const consented = await open.visitor.sendJson(`${location}/consent`, {});
+    const end = await open.visitor.send(String(consented.body['redirectTo']));
+    expect([end.status, end.location]).toEqual([400, undefined]);
+    expect(end.text).toContain('invalid_redirect_uri');
+  });
+
   test('is believed for a minute at least and an hour at most, whatever it asks for', async () => {
     const often = documents.publish('/often', {}, { 'cache-control': 'no-store' });
     const never = documents.publish('/never', {}, { 'cache-control': 'max-age=31536000' });

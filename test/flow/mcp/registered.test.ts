@@ -363,6 +363,19 @@ test('a policy that shrinks holds for what was allowed before it', async () => {
   expect((await refresh(body['refresh_token'])).body['error']).toBe('invalid_grant');
 });
 
+test('an app that registered under a policy manages nothing once that is off', async () => {
+  const policies = await start(mcpSettings({}, { registration: { policy: 'open' } }));
+  const ordinary = await registerAgent(policies.issuer, { ...agent, scope: 'openid' });
+  await policies.restart({ registration: { policy: 'off' } });
+  const mcp = await registerAgent(policies.issuer);
+  const read = ({
+    registration_client_uri: address,
+    registration_access_token: token,
+  }: JsonObject) => register(String(address), undefined, { method: 'GET', token: String(token) });
+  expect((await read(mcp)).status).toBe(200);
+  expect((await read(ordinary)).status).toBe(404);
+});
+
 test('without mcp.registration nobody registers', async () => {
   const closed = await start(mcpSettings({ registration: false }));
   expect((await register(`${closed.issuer}/register`, agent)).status).toBe(404);
