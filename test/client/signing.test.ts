@@ -2,7 +2,6 @@
 import { describe, expect, test } from '@jest/globals';
 import bs58 from 'bs58';
 import { KeyPairSigner } from 'near-api-js';
-import { decodeBase58, encodeBase58 } from '../../packages/client/src/encodings.js';
 import { payloadHash } from '../../packages/client/src/nep413.js';
 import { sign } from '../../packages/client/src/signing.js';
 import { developmentKey } from '../../dev/accounts.ts';
@@ -47,18 +46,13 @@ test('the hash is that of every measured vector without a callbackUrl', async ()
   }
 });
 
-test('base58 is that of the library, zeros at the beginning included', () => {
-  for (const bytes of [[], [0], [0, 0, 1], [255, 0], Array.from({ length: 64 }, (_, at) => at)]) {
-    const text = bs58.encode(Uint8Array.from(bytes));
-    expect(encodeBase58(Uint8Array.from(bytes))).toBe(text);
-    expect([...(decodeBase58(text) ?? [])]).toEqual(bytes);
-  }
-  expect(decodeBase58('0OIl')).toBeUndefined();
-});
-
 describe('what signs', () => {
   test('a secret key as near-cli keeps it', async () => {
     expect(await sign(secret, accountId, payload)).toEqual(await asWalletsSign());
+  });
+
+  test('a secret key out of a file that ends in a new line', async () => {
+    expect(await sign(`${secret}\n`, accountId, payload)).toEqual(await asWalletsSign());
   });
 
   test('the secret half alone', async () => {

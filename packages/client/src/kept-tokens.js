@@ -51,7 +51,7 @@ export function keepTokens(answer, { accountId, origins, refresh, fetch }) {
   const renew = async () => {
     const { refreshToken } = tokens;
     if (refreshToken === undefined) throw noRefreshToken();
-    tokens = readTokens(await refresh(refreshToken), tokens);
+    tokens = readTokens(await refresh(refreshToken).catch(explainRefusal), tokens);
   };
   const refreshOnce = () => {
     underWay ??= renew().finally(() => (underWay = undefined));
@@ -128,9 +128,25 @@ function requireOrigin(url, origins) {
   );
 }
 
+/**
+ * What servers say of a refresh token that is no more tells a program's owner little.
+ * @param {unknown} error
+ * @returns {never}
+ */
+function explainRefusal(error) {
+  if (!(error instanceof NearOidcError) || error.code !== 'invalid_grant') throw error;
+  const { status, requestId, message } = error;
+  throw new NearOidcError(
+    error.code,
+    `The login has ended: its key was deleted, it was revoked, or it is too old. Log in again. The server says: ${message}`,
+    { cause: error, ...(status && { status }), ...(requestId && { requestId }) },
+  );
+}
+
 function noRefreshToken() {
   return new NearOidcError(
     'no_refresh_token',
-    'The server gave no refresh token: ask for the scope offline_access, which the client must be allowed.',
+    'The server gave no refresh token: ask for the scope offline_access, and allow the client that ' +
+      'and the grant refresh_token.',
   );
 }

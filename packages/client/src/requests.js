@@ -49,7 +49,7 @@ export function isGuarded({ protocol, hostname }) {
 export async function request(url, init, { fetch = globalThis.fetch, signal }) {
   const { response, text } = await reach(url, init, { fetch, signal });
   const body = readJson(text);
-  if (!response.ok) throw refusalOf(response, body ?? {});
+  if (!response.ok) throw refusalOf(url, response, body ?? {});
   if (body === undefined) throw unexpectedAnswer(`${new URL(url).origin} gave no JSON.`);
   return body;
 }
@@ -102,10 +102,12 @@ function isRecord(value) {
 
 /**
  * OAuth says `error_description`, the direct API `message`.
+ * @param {URL | string} url that was asked
  * @param {Response} response
  * @param {Record<string, unknown>} body
  */
 function refusalOf(
+  url,
   { status, headers },
   { error, error_description: description, message, requestId },
 ) {
@@ -113,7 +115,7 @@ function refusalOf(
   const seconds = Number(headers.get('retry-after') ?? Number.NaN);
   return new NearOidcError(
     typeof error === 'string' ? error : 'unexpected_answer',
-    typeof said === 'string' ? said : `The server answered with status ${status}.`,
+    typeof said === 'string' ? said : `${new URL(url).origin} answered with status ${status}.`,
     {
       status,
       ...(typeof requestId === 'string' && { requestId }),

@@ -1,5 +1,6 @@
 /** Whatever holds a key becomes a function that signs. ed25519 is the platform's own (Web Crypto). */
-import { decodeBase58, decodeBase64, encodeBase58, encodeBase64 } from './encodings.js';
+import bs58 from 'bs58';
+import { decodeBase64, encodeBase64 } from './encodings.js';
 import { NearOidcError } from './errors.js';
 import { payloadHash } from './nep413.js';
 
@@ -85,7 +86,7 @@ async function signWithSecret(secret, payload) {
   const encoded = Uint8Array.from([...pkcs8Prefix, ...seed]);
   const key = await crypto.subtle.importKey('pkcs8', encoded, 'Ed25519', true, ['sign']);
   const publicKey = await publicKeyOf(key);
-  if (publicBytes !== undefined && encodeBase58(publicBytes) !== publicKey) throw invalidKey();
+  if (publicBytes !== undefined && bs58.encode(publicBytes) !== publicKey) throw invalidKey();
   const signature = await crypto.subtle.sign('Ed25519', key, await payloadHash(payload));
   return { publicKey: `ed25519:${publicKey}`, signature: new Uint8Array(signature) };
 }
@@ -94,7 +95,7 @@ async function signWithSecret(secret, payload) {
 async function publicKeyOf(key) {
   const { x = '' } = await crypto.subtle.exportKey('jwk', key);
   const bytes = decodeBase64(x.replaceAll('-', '+').replaceAll('_', '/'));
-  return encodeBase58(bytes ?? new Uint8Array());
+  return bs58.encode(bytes ?? new Uint8Array());
 }
 
 /**
@@ -102,8 +103,9 @@ async function publicKeyOf(key) {
  * @param {string} secret
  */
 function readSecret(secret) {
-  const [, base58 = ''] = /^ed25519:(\w{32,90})$/.exec(secret) ?? [];
-  const bytes = decodeBase58(base58);
+  // A file that it was read from may end in a new line.
+  const [, base58 = ''] = /^ed25519:(\w{32,90})$/.exec(secret.trim()) ?? [];
+  const bytes = bs58.decodeUnsafe(base58);
   if (bytes?.length === 32) return { seed: bytes, publicBytes: undefined };
   if (bytes?.length !== 64) throw invalidKey();
   return { seed: bytes.subarray(0, 32), publicBytes: bytes.subarray(32) };
