@@ -48,6 +48,18 @@ describe('refreshing', () => {
   });
 });
 
+test.each(['access_token', 'id_token', 'refresh_token'])(
+  'a server’s %s that is no token is refused, and not quoted',
+  async (name) => {
+    const hostile = 'eyJ\u001b]0;owned\u0007\r\nx-evil: 1';
+    const body = { access_token: 'access', [name]: hostile };
+    server.answers.set('/token', () => ({ body }));
+    const failure = await failureOf(server.login());
+    expect(failure).toMatchObject({ code: 'unexpected_answer' });
+    expect(String(failure)).not.toContain('owned');
+  },
+);
+
 describe('the access token', () => {
   let api: SmallServer;
   beforeEach(async () => {

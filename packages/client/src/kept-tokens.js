@@ -1,6 +1,6 @@
 /** The tokens of one login: the newest are kept, refreshed one at a time, and sent only where told. */
 import { NearOidcError } from './errors.js';
-import { isGuarded, textOf } from './requests.js';
+import { isGuarded, textOf, tokenOf } from './requests.js';
 
 /**
  * A login that holds. What is read of it is always the newest.
@@ -103,15 +103,15 @@ function isEnding({ expiresAt, refreshToken }) {
  * @returns {Tokens}
  */
 function readTokens(answer, before) {
-  const text = (/** @type {string} */ name) =>
-    answer[name] === undefined ? undefined : textOf(answer, name);
+  const given = (/** @type {string} */ name, read = tokenOf) =>
+    answer[name] === undefined ? undefined : read(answer, name);
   const seconds = answer['expires_in'];
   return {
-    accessToken: textOf(answer, 'access_token'),
-    idToken: text('id_token') ?? before?.idToken,
+    accessToken: tokenOf(answer, 'access_token'),
+    idToken: given('id_token') ?? before?.idToken,
     // A server that does not rotate gives none.
-    refreshToken: text('refresh_token') ?? before?.refreshToken,
-    scope: text('scope') ?? before?.scope,
+    refreshToken: given('refresh_token') ?? before?.refreshToken,
+    scope: given('scope', textOf) ?? before?.scope,
     expiresAt: typeof seconds === 'number' ? new Date(Date.now() + seconds * 1000) : undefined,
   };
 }

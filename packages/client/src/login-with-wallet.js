@@ -1,7 +1,7 @@
 /** Login with a wallet connection, for apps in a browser: the server's direct API. */
 import { readChallenge } from './challenges.js';
 import { NearOidcError } from './errors.js';
-import { readIssuer, request, textOf, unexpectedAnswer } from './requests.js';
+import { readIssuer, request, textOf, tokenOf, unexpectedAnswer } from './requests.js';
 
 export { NearOidcError } from './errors.js';
 
@@ -62,7 +62,7 @@ export async function loginWithWallet(issuer, wallet, options = {}) {
   if (verified['accountId'] !== accountId) {
     throw unexpectedAnswer('The server signed in another account.');
   }
-  return { token: textOf(verified, 'token'), accountId };
+  return { token: tokenOf(verified, 'token'), accountId };
 }
 
 /**

@@ -136,6 +136,18 @@ export function textOf(body, name) {
   throw unexpectedAnswer(`The answer has no ${name}.`);
 }
 
+/**
+ * A token as it goes into a header (RFC 6750, section 2.1), and onto a terminal.
+ * @param {Record<string, unknown>} body
+ * @param {string} name
+ * @returns {string}
+ */
+export function tokenOf(body, name) {
+  const token = textOf(body, name);
+  if (/^[\w.~+/-]+=*$/.test(token)) return token;
+  throw unexpectedAnswer(`The answer’s ${name} is no token.`);
+}
+
 /** @param {string} message */
 export function unexpectedAnswer(message) {
   return new NearOidcError('unexpected_answer', message);

@@ -39,5 +39,12 @@ export declare function request(url: URL | string, init: RequestInit, { fetch, s
  * @returns {string}
  */
 export declare function textOf(body: Record<string, unknown>, name: string): string;
+/**
+ * A token as it goes into a header (RFC 6750, section 2.1), and onto a terminal.
+ * @param {Record<string, unknown>} body
+ * @param {string} name
+ * @returns {string}
+ */
+export declare function tokenOf(body: Record<string, unknown>, name: string): string;
 /** @param {string} message */
 export declare function unexpectedAnswer(message: string): NearOidcError;
