@@ -16,8 +16,13 @@ export interface RateLimits {
   readonly registrations: Middleware;
   /** Documents that an IP address makes us fetch. @throws Refusal `too_many_requests` */
   document(address: string): Promise<void>;
-  /** @throws Refusal `too_many_requests` */
+  /** Answers that name the account, whosever they are. @throws Refusal `too_many_requests` */
   account(accountId: string): Promise<void>;
+  /**
+   * As many again that were seen to be the account's own: what others send in its name must
+   * not count against these. @throws Refusal `too_many_requests`
+   */
+  owner(accountId: string): Promise<void>;
 }
 
 /** What the house wants to know of its limits. */
@@ -59,12 +64,13 @@ export function createRateLimits(
   counters: RateCounters,
   events: LimitEvents,
 ): RateLimits {
-  const limit = (name: LimitName, factor = 1): Limit => ({
-    count: counters(factor === 1 ? name : `${name}:shared`, settings[name] * factor),
+  const limit = (name: LimitName, bucket: string = name, factor = 1): Limit => ({
+    count: counters(bucket, settings[name] * factor),
     hit: () => events.limitHit({ limit: name }),
   });
   const countAddress = (name: LimitName) => {
-    const [single, shared] = [limit(name), limit(name, sharedAddressFactor)];
+    const single = limit(name);
+    const shared = limit(name, `${name}:shared`, sharedAddressFactor);
     return async (ip: string) => {
       if (settings.enabled) await consume(isShared(ip) ? shared : single, bucketOf(ip));
     };
@@ -76,16 +82,20 @@ export function createRateLimits(
       await next();
     };
   };
-  const accounts = limit('answers_per_account');
+  const countAccount = (bucket: string) => {
+    const accounts = limit('answers_per_account', bucket);
+    return async (accountId: string) => {
+      if (settings.enabled) await consume(accounts, accountId);
+    };
+  };
   return {
     pages: perAddress('pages_per_address'),
     answers: perAddress('answers_per_address'),
     tokens: perAddress('tokens_per_address'),
     registrations: perAddress('registrations_per_address'),
     document: countAddress('documents_per_address'),
-    account: async (accountId) => {
-      if (settings.enabled) await consume(accounts, accountId);
-    },
+    account: countAccount('answers_per_account'),
+    owner: countAccount('answers_per_account:owner'),
   };
 }
 

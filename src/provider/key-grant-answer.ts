@@ -22,7 +22,7 @@ export interface KeyAnswerParts extends KeyChallengeParts {
   readonly grants: Grants;
   readonly signIns: Pick<SignInLog, 'note'>;
   readonly events: Pick<Events, 'signedIn'>;
-  /** Counts an answer for an account. @throws Refusal `too_many_requests` */
+  /** Counts an answer that is the account's own. @throws Refusal `too_many_requests` */
   readonly countAnswer: (accountId: string) => Promise<void>;
 }
 
