@@ -11,6 +11,8 @@ import type { RateCounter, RateCounters } from './ports.ts';
 export interface RateLimits {
   readonly pages: Middleware;
   readonly answers: Middleware;
+  /** The same count, of what only its body tells to be an answer. @throws Refusal `too_many_requests` */
+  answer(address: string): Promise<void>;
   readonly tokens: Middleware;
   /** For apps that register themselves. */
   readonly registrations: Middleware;
@@ -75,13 +77,14 @@ export function createRateLimits(
       if (settings.enabled) await consume(isShared(ip) ? shared : single, bucketOf(ip));
     };
   };
-  const perAddress = (name: LimitName): Middleware => {
-    const count = countAddress(name);
-    return async (ctx, next) => {
+  const beforeNext =
+    (count: (address: string) => Promise<void>): Middleware =>
+    async (ctx, next) => {
       await count(ctx.ip);
       await next();
     };
-  };
+  const perAddress = (name: LimitName) => beforeNext(countAddress(name));
+  const countAnswer = countAddress('answers_per_address');
   const countAccount = (bucket: string) => {
     const accounts = limit('answers_per_account', bucket);
     return async (accountId: string) => {
@@ -90,7 +93,8 @@ export function createRateLimits(
   };
   return {
     pages: perAddress('pages_per_address'),
-    answers: perAddress('answers_per_address'),
+    answers: beforeNext(countAnswer),
+    answer: countAnswer,
     tokens: perAddress('tokens_per_address'),
     registrations: perAddress('registrations_per_address'),
     document: countAddress('documents_per_address'),

@@ -25,7 +25,7 @@ describe('limits', () => {
         clients: [...testClients, ...keyClients],
         trust_proxy: 1,
         registration: { policy: 'open' },
-        rate_limits: { tokens_per_address: 4, answers_per_account: 2 },
+        rate_limits: { tokens_per_address: 4, answers_per_address: 2, answers_per_account: 2 },
       },
     });
   });
@@ -96,6 +96,20 @@ describe('limits', () => {
       const { status } = await signInByKey(provider.issuer, owner, {}, options);
       expect(status).toBe(200);
     });
+  });
+
+  test('too many authorizations from one address: 429, before a contract is asked', async () => {
+    const headers = from('203.0.113.50');
+    const { body } = await askChallenge(provider.issuer, {}, headers);
+    const challenge = String(body['challenge']);
+    const answer = { account_id: 'fem.sandbox', challenge, authorization: '{}' };
+    const send = () => redeem(provider.issuer, answer, headers);
+    expect([(await send()).status, (await send()).status]).toEqual([400, 400]);
+    const before = provider.chain.requests.length;
+    const stopped = await send();
+    expect([stopped.status, stopped.body['error']]).toEqual([429, 'temporarily_unavailable']);
+    expect(Number(stopped.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect(provider.chain.requests).toHaveLength(before);
   });
 
   test('too many answers of one account’s own: 429 as OAuth JSON', async () => {
