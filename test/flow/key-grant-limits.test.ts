@@ -161,6 +161,20 @@ describe('a client of the configuration', () => {
     expect(faults(both)).toEqual([expect.stringMatching(/redirect_uris: is missing/)]);
   });
 
+  test('with pairwise subjects tells its sector, since no redirect_uris do', () => {
+    const pairwise = { ...open, subject_type: 'pairwise', grant_types: [keyGrant] };
+    expect(faults(pairwise)).toEqual([
+      expect.stringMatching(/sector_identifier_uri: is missing; with subject_type pairwise, urn:/),
+    ]);
+    const sector = { sector_identifier_uri: 'https://a.example/all.json' };
+    expect(faults({ ...pairwise, ...sector })).toEqual([]);
+    const sentBack = {
+      grant_types: [keyGrant, 'authorization_code'],
+      redirect_uris: ['https://a.example/callback'],
+    };
+    expect(faults({ ...pairwise, ...sentBack })).toEqual([]);
+  });
+
   test('may not have it beside fapi2', () => {
     const held = {
       fapi2: true,
