@@ -92,7 +92,8 @@ function readScopes({ oidc }: KeyGrantContext, terms: KeyGrantTerms): string[] {
   const wanted = [...oidc.requestParamScopes].filter(Boolean);
   const wider = wanted.filter((scope) => !terms.scopes.includes(scope));
   if (wider.length === 0) return wanted;
-  throw new errors.InvalidScope('the challenge is not for this scope', wider.join(' '));
+  const names = wider.join(' ');
+  throw new errors.InvalidScope(`the challenge is not for this scope: ${names}`, names);
 }
 
 function requireResource({ oidc }: KeyGrantContext, terms: KeyGrantTerms): void {
