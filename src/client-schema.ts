@@ -173,6 +173,13 @@ export function sendsPeopleBack({ grant_types: grantTypes }: ClientSettings): bo
   return grantTypes.includes('refresh_token') && !grantTypes.some((type) => others.includes(type));
 }
 
+/** Its tokens would be refused, and only then: the library takes a sector from where people are sent back. */
+function lacksSector(settings: ClientSettings): boolean {
+  const { subject_type: subjectType, sector_identifier_uri: sector, grant_types: types } = settings;
+  const isWithoutAny = subjectType === 'pairwise' && sector === undefined;
+  return isWithoutAny && types?.includes(keyGrant) === true && !sendsPeopleBack(settings);
+}
+
 export const clientSchema = client.superRefine((settings, context) => {
   const isPublic = settings.token_endpoint_auth_method === 'none';
   const add = (key: string, message: string) =>
@@ -189,6 +196,12 @@ export const clientSchema = client.superRefine((settings, context) => {
   }
   if (settings.redirect_uris === undefined && sendsPeopleBack(settings)) {
     add('redirect_uris', 'is missing; list at least one address');
+  }
+  if (lacksSector(settings)) {
+    add(
+      'sector_identifier_uri',
+      `is missing; with subject_type pairwise, ${keyGrant} needs one where people are not sent back to the client`,
+    );
   }
   const faults = [
     ...findAuthenticationFaults(settings),

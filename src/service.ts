@@ -176,7 +176,7 @@ async function assemble(parts: Foundations, stores: Stores): Promise<Assembled> 
     profiles,
     standing,
     keySignIns,
-    countAnswer: limits.account,
+    limits,
     pages,
     signIns,
     secretKeys,
@@ -237,7 +237,7 @@ interface BuilderParts {
   readonly profiles: Profiles;
   readonly standing: Standing;
   readonly keySignIns: KeySignIns;
-  readonly countAnswer: RateLimits['account'];
+  readonly limits: RateLimits;
   readonly pages: Pages;
   readonly signIns: SignInLog;
   readonly secretKeys: SecretKeys;

@@ -11,13 +11,20 @@ import type { RateCounter, RateCounters } from './ports.ts';
 export interface RateLimits {
   readonly pages: Middleware;
   readonly answers: Middleware;
+  /** The same count, of what only its body tells to be an answer. @throws Refusal `too_many_requests` */
+  answer(address: string): Promise<void>;
   readonly tokens: Middleware;
   /** For apps that register themselves. */
   readonly registrations: Middleware;
   /** Documents that an IP address makes us fetch. @throws Refusal `too_many_requests` */
   document(address: string): Promise<void>;
-  /** @throws Refusal `too_many_requests` */
+  /** Answers that name the account, whosever they are. @throws Refusal `too_many_requests` */
   account(accountId: string): Promise<void>;
+  /**
+   * As many again that were seen to be the account's own: what others send in its name must
+   * not count against these. @throws Refusal `too_many_requests`
+   */
+  owner(accountId: string): Promise<void>;
 }
 
 /** What the house wants to know of its limits. */
@@ -59,33 +66,40 @@ export function createRateLimits(
   counters: RateCounters,
   events: LimitEvents,
 ): RateLimits {
-  const limit = (name: LimitName, factor = 1): Limit => ({
-    count: counters(factor === 1 ? name : `${name}:shared`, settings[name] * factor),
+  const limit = (name: LimitName, bucket: string = name, factor = 1): Limit => ({
+    count: counters(bucket, settings[name] * factor),
     hit: () => events.limitHit({ limit: name }),
   });
   const countAddress = (name: LimitName) => {
-    const [single, shared] = [limit(name), limit(name, sharedAddressFactor)];
+    const single = limit(name);
+    const shared = limit(name, `${name}:shared`, sharedAddressFactor);
     return async (ip: string) => {
       if (settings.enabled) await consume(isShared(ip) ? shared : single, bucketOf(ip));
     };
   };
-  const perAddress = (name: LimitName): Middleware => {
-    const count = countAddress(name);
-    return async (ctx, next) => {
+  const beforeNext =
+    (count: (address: string) => Promise<void>): Middleware =>
+    async (ctx, next) => {
       await count(ctx.ip);
       await next();
     };
+  const perAddress = (name: LimitName) => beforeNext(countAddress(name));
+  const countAnswer = countAddress('answers_per_address');
+  const countAccount = (bucket: string) => {
+    const accounts = limit('answers_per_account', bucket);
+    return async (accountId: string) => {
+      if (settings.enabled) await consume(accounts, accountId);
+    };
   };
-  const accounts = limit('answers_per_account');
   return {
     pages: perAddress('pages_per_address'),
-    answers: perAddress('answers_per_address'),
+    answers: beforeNext(countAnswer),
+    answer: countAnswer,
     tokens: perAddress('tokens_per_address'),
     registrations: perAddress('registrations_per_address'),
     document: countAddress('documents_per_address'),
-    account: async (accountId) => {
-      if (settings.enabled) await consume(accounts, accountId);
-    },
+    account: countAccount('answers_per_account'),
+    owner: countAccount('answers_per_account:owner'),
   };
 }
 

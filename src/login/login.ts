@@ -49,7 +49,7 @@ export interface ProofOptions {
    * (NEP-413, `callbackUrl`); never one that came with the answer.
    */
   readonly callbackUrls?: readonly string[];
-  /** Counts the try for the account; what it throws is thrown. */
+  /** Called where the answer is the account's own, before it is let in; what it throws is thrown. */
   readonly countTry?: (accountId: AccountId) => Promise<void>;
 }
 
@@ -69,8 +69,8 @@ export interface Login {
   /** Spends the challenge. @throws Refusal `challenge_spent` */
   take(interactionId: string): Promise<Challenge>;
   /**
-   * Whether `answer` is one to a challenge that was taken. The try is counted once the
-   * signature was seen to be good, and always before the chain is asked.
+   * Whether `answer` is one to a challenge that was taken. The try is counted once the chain
+   * said that it is the account's: else whoever names an account could use up its owner's.
    * @throws Refusal `unsupported_key`, `invalid_signature`, those of Ownership, or
    *   `account_refused`
    */
@@ -106,6 +106,7 @@ export function createLogin(parts: LoginParts): Login {
         ? await proveByKey(ownership, { challenge, ...options }, answer)
         : await proveByAuthorization(ownership, { challenge, ...options }, answer);
       const { accountId } = proof;
+      await options.countTry?.(accountId);
       const proofId = await letIn(parts, proof);
       return { accountId, proofId, method: bySignature ? 'nep413' : 'nep641', signedAt };
     },
@@ -122,14 +123,14 @@ export function letIn(
   return standing.keep(proof);
 }
 
-interface Asked extends ProofOptions {
+interface Asked extends Pick<ProofOptions, 'callbackUrls'> {
   readonly challenge: Challenge;
 }
 
 /** The signature, which is cheap to check, before the chain, which is dear. */
 async function proveByKey(
   ownership: Ownership,
-  { challenge: { message, nonce, recipient }, callbackUrls = [], countTry }: Asked,
+  { challenge: { message, nonce, recipient }, callbackUrls = [] }: Asked,
   { accountId, publicKey: keyText, signature }: SignedAnswer,
 ): Promise<Proof> {
   const publicKey = readPublicKey(keyText);
@@ -138,7 +139,6 @@ async function proveByKey(
     verifyNep413({ message, nonce, recipient, callbackUrl }, { publicKey, signature }),
   );
   if (!signed) throw refusals.invalidSignature();
-  await countTry?.(accountId);
   return proveOwner(ownership, accountId, publicKey);
 }
 
@@ -154,10 +154,9 @@ export async function proveOwner(
 
 async function proveByAuthorization(
   ownership: Ownership,
-  { challenge: { payload }, countTry }: Asked,
+  { challenge: { payload } }: Asked,
   { accountId, authorization }: AuthorizedAnswer,
 ): Promise<Proof> {
-  await countTry?.(accountId);
   const request = { accountId, authorization, payload };
   const { publicKey } = await ownership.requireAuthorization(request);
   return publicKey === undefined

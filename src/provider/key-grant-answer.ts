@@ -22,8 +22,15 @@ export interface KeyAnswerParts extends KeyChallengeParts {
   readonly grants: Grants;
   readonly signIns: Pick<SignInLog, 'note'>;
   readonly events: Pick<Events, 'signedIn'>;
-  /** Counts an answer for an account. @throws Refusal `too_many_requests` */
-  readonly countAnswer: (accountId: string) => Promise<void>;
+  readonly limits: AnswerLimits;
+}
+
+/** Each throws Refusal `too_many_requests`. */
+export interface AnswerLimits {
+  /** Counts an answer that is the account's own. */
+  owner(accountId: string): Promise<void>;
+  /** Counts an answer for the IP address that it came from. */
+  answer(address: string): Promise<void>;
 }
 
 /**
@@ -35,13 +42,15 @@ export async function answerKeyChallenge(
   parts: KeyAnswerParts,
   ctx: KeyGrantContext,
 ): Promise<void> {
-  const { keySignIns, countAnswer } = parts;
+  const { keySignIns, limits } = parts;
   ctx.state['attempt'] = 'login';
   const proofOfPossession = await validateDpop(provider, ctx);
   const certificate = checkMtlsCert(provider, ctx);
   checkDpopRequired(provider, ctx, proofOfPossession);
   const { clientId } = ctx.oidc.client;
   const { nonce, answer } = readRequest(ctx);
+  // A contract is dear to ask, and all who name its account wait their turn.
+  if (answer.kind === 'authorization') await limits.answer(ctx.ip);
 
   const challenge = await keySignIns.take(clientId, nonce);
   const terms = readTerms(challenge.terms);
@@ -50,7 +59,7 @@ export async function answerKeyChallenge(
   if (terms.accountId !== undefined && terms.accountId !== answer.accountId) {
     throw invalidGrant(`The challenge was asked for ${terms.accountId} alone, and is spent now.`);
   }
-  const proven = await keySignIns.prove(challenge, answer, countAnswer);
+  const proven = await keySignIns.prove(challenge, answer, limits.owner);
   const { accountId } = proven;
   const grant = await parts.grants.allow(provider, { accountId, clientId }, terms);
   const signIn = { ...proven, grant, scopes, resources: terms.resources };
@@ -83,7 +92,8 @@ function readScopes({ oidc }: KeyGrantContext, terms: KeyGrantTerms): string[] {
   const wanted = [...oidc.requestParamScopes].filter(Boolean);
   const wider = wanted.filter((scope) => !terms.scopes.includes(scope));
   if (wider.length === 0) return wanted;
-  throw new errors.InvalidScope('the challenge is not for this scope', wider.join(' '));
+  const names = wider.join(' ');
+  throw new errors.InvalidScope(`the challenge is not for this scope: ${names}`, names);
 }
 
 function requireResource({ oidc }: KeyGrantContext, terms: KeyGrantTerms): void {

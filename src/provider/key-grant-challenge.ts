@@ -76,7 +76,11 @@ async function readAccess(
   const known = new Set([...own, ...resources.flatMap((each) => each.scopes)]);
   const unknown = scopes.filter((scope) => !known.has(scope));
   if (unknown.length > 0) {
-    throw new errors.InvalidScope('not known here, nor at the resource', unknown.join(' '));
+    const names = unknown.join(' ');
+    throw new errors.InvalidScope(
+      `not known here, nor at a resource that is named: ${names}`,
+      names,
+    );
   }
   return { scopes, resources };
 }

@@ -4,8 +4,9 @@
  * token endpoint, so that clients prove who they are at both alike.
  */
 import type { Middleware } from 'koa';
-import type { Provider } from 'oidc-provider';
+import { errors, type Provider } from 'oidc-provider';
 import { keyGrant } from '../client-schema.ts';
+import { refusals } from '../errors.ts';
 import { routes } from './addresses.ts';
 import { answerKeyChallenge, type KeyAnswerParts } from './key-grant-answer.ts';
 import { openKeyChallenge } from './key-grant-challenge.ts';
@@ -28,9 +29,27 @@ export function registerKeyGrant(provider: Provider, given: KeyGrantParts): void
         ? openKeyChallenge(provider, parts, ctx)
         : answerKeyChallenge(provider, parts, ctx),
     );
+  explainMissingGrant(provider);
   provider.registerGrantType<KeyGrantParameters>(keyGrant, handle, keyGrantParameters, [
     'resource',
   ]);
+}
+
+/** By itself the library says that "the grant type" is not allowed, and not by what it would be. */
+function explainMissingGrant(provider: Provider): void {
+  const { prototype } = provider.Client as unknown as { prototype: GrantHolder };
+  const isAllowed = prototype.grantTypeAllowed;
+  prototype.grantTypeAllowed = function grantTypeAllowed(type) {
+    if (isAllowed.call(this, type)) return true;
+    if (type !== keyGrant) return false;
+    throw new errors.InvalidRequest(
+      `the grant type ${keyGrant} is not allowed for this client: its grant_types must name it, which whoever runs this service can set`,
+    );
+  };
+}
+
+interface GrantHolder {
+  grantTypeAllowed(this: GrantHolder, type: string): boolean;
 }
 
 const endpoint = new RegExp(`^${routes.challenge}/?$`, 'i');
@@ -48,7 +67,10 @@ export const leadToChallenge: Middleware = async (ctx, next) => {
   if (!endpoint.test(ctx.path)) return next();
   const { path } = ctx;
   opening.add(ctx);
-  if (ctx.method === 'POST') addGrantType(ctx.req);
+  if (ctx.method === 'POST') {
+    requireForm(ctx.request.type);
+    addGrantType(ctx.req);
+  }
   ctx.path = routes.token;
   try {
     await next();
@@ -58,6 +80,12 @@ export const leadToChallenge: Middleware = async (ctx, next) => {
 };
 
 const form = 'application/x-www-form-urlencoded';
+
+/** The library would say that it takes none at `/token`. */
+function requireForm(type: string): void {
+  if (type === '' || type.trim().toLowerCase() === form) return;
+  throw refusals.malformedRequest(`/challenge takes a form: send Content-Type: ${form}.`);
+}
 
 /** To the front of a body that nobody has read yet. */
 function addGrantType(request: Parameters<Middleware>[0]['req']): void {

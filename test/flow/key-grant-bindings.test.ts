@@ -52,6 +52,13 @@ beforeAll(async () => {
           ...grantTypes,
         },
         {
+          client_id: 'pairwise-script',
+          token_endpoint_auth_method: 'none',
+          subject_type: 'pairwise',
+          sector_identifier_uri: 'https://family.example/all.json',
+          ...grantTypes,
+        },
+        {
           client_id: 'with-certificate',
           token_endpoint_auth_method: 'self_signed_tls_client_auth',
           tls_client_certificate_bound_access_tokens: true,
@@ -167,6 +174,18 @@ describe('a client with a certificate', () => {
       expect(refused.body['error']).toBe('invalid_client');
     }
   });
+});
+
+test('a client of pairwise subjects is told no account, at once or by a refresh', async () => {
+  const asked = { client_id: 'pairwise-script', scope: 'openid offline_access' };
+  const { body } = await signInByKey(provider.issuer, accountId, asked);
+  const refreshed = await requestTokens(provider.issuer, {
+    grant_type: 'refresh_token',
+    client_id: 'pairwise-script',
+    refresh_token: String(body['refresh_token']),
+  });
+  const subjects = [body, refreshed.body].map((each) => decodeJwt(String(each['id_token'])).sub);
+  expect(subjects).toEqual([expect.stringMatching(/^[\w-]{43}$/), subjects[0]]);
 });
 
 describe('in a browser', () => {

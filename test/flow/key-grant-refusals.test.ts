@@ -5,7 +5,7 @@ import base58 from 'bs58';
 import { developmentKey } from '../../dev/accounts.ts';
 import {
   askChallenge,
-  basic,
+  expectError,
   keyClients,
   keyGrant,
   post,
@@ -13,7 +13,6 @@ import {
   signChallenge,
   signInByKey,
   type Form,
-  type FormAnswer,
 } from '../support/key-client.ts';
 import { startProvider, testClients, type TestProvider } from '../support/provider.ts';
 import { openLogin, sign } from '../support/relying-party.ts';
@@ -51,19 +50,6 @@ beforeEach(async () => {
 
 const send = (form: Form) => redeem(provider.issuer, form);
 
-function expectError(
-  { status, body }: FormAnswer,
-  error: string,
-  sentence: RegExp,
-  code = 400,
-): void {
-  expect({ status, error: body['error'] }).toEqual({ status: code, error });
-  expect(body['error_description']).toMatch(sentence);
-  // RFC 6749, section 5.2.
-  expect(body['error_description']).toMatch(/^[\x20-\x21\x23-\x5b\x5d-\x7e]+$/);
-  expect(body).not.toHaveProperty('access_token');
-}
-
 const isSpent = async (): Promise<boolean> =>
   (await send(signed)).body['error'] === 'invalid_grant';
 
@@ -97,7 +83,10 @@ describe('a malformed request, which spends nothing', () => {
     const url = new URL(path, provider.issuer);
     const headers = { 'content-type': 'application/json' };
     const json = await fetch(url, { method: 'POST', headers, body: JSON.stringify(signed) });
-    expect([json.status, await json.json()]).toMatchObject([400, { error: 'invalid_request' }]);
+    expect([json.status, await json.json()]).toEqual([
+      400,
+      { error: 'invalid_request', error_description: expect.stringMatching(path) },
+    ]);
     const large = await post(url, { ...signed, filler: 'x'.repeat(60 * 1024) });
     expect([large.status, large.body['error']]).toEqual([400, 'invalid_request']);
     expect(await isSpent()).toBe(false);
@@ -156,7 +145,11 @@ describe('a proof that is none, after which the challenge is spent', () => {
   test('another account’s key', async () => {
     const keyPair = developmentKey('bob.sandbox');
     const answer = await signChallenge(accountId, challenge, { keyPair });
-    expectError(await send(answer), 'invalid_grant', /not a key of alice\.sandbox on sandbox/);
+    expectError(
+      await send(answer),
+      'invalid_grant',
+      /public_key is not a key of alice\.sandbox on sandbox/,
+    );
   });
 
   test('a function-call key', async () => {
@@ -166,7 +159,7 @@ describe('a proof that is none, after which the challenge is spent', () => {
 
   test('an account of another network', async () => {
     const answer = await signChallenge('alice.testnet', challenge);
-    expectError(await send(answer), 'invalid_grant', /is not on sandbox/);
+    expectError(await send(answer), 'invalid_grant', /Send an account_id of sandbox/);
   });
 
   test('an account that the operator denies', async () => {
@@ -248,7 +241,12 @@ describe('a challenge', () => {
   });
 
   test.each([
-    ['a scope that was not signed for', { scope: 'openid profile' }, 'invalid_scope', /this scope/],
+    [
+      'a scope that was not signed for',
+      { scope: 'openid profile' },
+      'invalid_scope',
+      /this scope: profile/,
+    ],
     ['a resource that was not', { resource: api }, 'invalid_target', /this resource/],
   ])('redeemed for %s is spent', async (_name, change, error, sentence) => {
     expectError(await send({ ...signed, ...change }), error, sentence);
@@ -264,42 +262,6 @@ describe('a challenge', () => {
   });
 });
 
-describe('a challenge is refused to', () => {
-  const ask = (form: Form, headers: Form = {}) => askChallenge(provider.issuer, form, headers);
-
-  test.each([
-    ['a client without the grant', { client_id: 'public-app' }, 'invalid_request', /not allowed/],
-    ['an unknown client', { client_id: 'nobody' }, 'invalid_client', /failed/],
-    ['one that does not prove who it is', { client_id: 'bot' }, 'invalid_client', /failed/],
-    ['a scope that nobody knows', { scope: 'openid admin' }, 'invalid_scope', /not known here/],
-    ['an API’s scope without the API', { scope: 'orders.read' }, 'invalid_scope', /not known/],
-    ['another API’s scope', { scope: 'other', resource: api }, 'invalid_scope', /not known/],
-    ['an unknown API', { resource: 'https://evil.example' }, 'invalid_target', /not known here/],
-    [
-      'an API that is closed to it',
-      { scope: 'closed', resource: 'https://closed.example.com' },
-      'invalid_target',
-      /not for this client/,
-    ],
-    ['an account id that is none', { account_id: 'Alice.near' }, 'invalid_request', /account id/],
-    ['another grant', { grant_type: 'client_credentials' }, 'invalid_request', /twice/],
-  ])('%s', async (_name, form, error, sentence) => {
-    expectError(await ask(form), error, sentence, error === 'invalid_client' ? 401 : 400);
-  });
-
-  test('a scope wider than the client’s', async () => {
-    const bot = basic('bot', 'bot-secret-bot-secret-bot-secret-bot');
-    const wider = await ask({ scope: 'openid profile' }, bot);
-    expectError(wider, 'invalid_scope', /not allowed/);
-    expect((await ask({ scope: 'openid near' }, bot)).status).toBe(200);
-  });
-
-  test('a wrong secret', async () => {
-    const answer = await ask({}, basic('bot', 'x'.repeat(40)));
-    expectError(answer, 'invalid_client', /failed/, 401);
-  });
-});
-
 test('/token gives no challenge, and /challenge no tokens', async () => {
   expectError(await send({ scope: 'openid' }), 'invalid_request', /account_id is missing/);
   const { body } = await askChallenge(provider.issuer, signed);
@@ -310,7 +272,7 @@ test('/token gives no challenge, and /challenge no tokens', async () => {
 
 test('a client without the grant gets no tokens either', async () => {
   const answer = await send({ ...signed, client_id: 'public-app' });
-  expectError(answer, 'invalid_request', /not allowed for this client/);
+  expectError(answer, 'invalid_request', /grant type urn:near-oidc\S+ is not allowed/);
 });
 
 test('no secret, signature or challenge reaches the log', async () => {

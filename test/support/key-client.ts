@@ -1,4 +1,5 @@
 /** A program that has a NEAR key and no browser: asks for a challenge, signs it, redeems it. */
+import { expect } from '@jest/globals';
 import { sign, type SignOptions } from './relying-party.ts';
 import { redirectUri } from './provider.ts';
 import type { JsonObject } from './visitor.ts';
@@ -86,3 +87,16 @@ export async function signInByKey(
 export const basic = (id: string, secret: string): Form => ({
   authorization: `Basic ${Buffer.from(`${id}:${secret}`).toString('base64')}`,
 });
+
+/** No tokens, for a reason that RFC 6749 lets be told (section 5.2). */
+export function expectError(
+  { status, body }: FormAnswer,
+  error: string,
+  sentence: RegExp,
+  code = 400,
+): void {
+  expect({ status, error: body['error'] }).toEqual({ status: code, error });
+  expect(body['error_description']).toMatch(sentence);
+  expect(body['error_description']).toMatch(/^[\x20-\x21\x23-\x5b\x5d-\x7e]+$/);
+  expect(body).not.toHaveProperty('access_token');
+}
