@@ -16,8 +16,10 @@ export interface RateLimits {
   readonly registrations: Middleware;
   /** Documents that an IP address makes us fetch. @throws Refusal `too_many_requests` */
   document(address: string): Promise<void>;
-  /** @throws Refusal `too_many_requests` */
+  /** Answers that name an account, whoever sent them. @throws Refusal `too_many_requests` */
   account(accountId: string): Promise<void>;
+  /** Those that its own keys signed: what strangers send uses up nothing of them. @throws as `account` */
+  owner(accountId: string): Promise<void>;
 }
 
 /** What the house wants to know of its limits. */
@@ -59,12 +61,12 @@ export function createRateLimits(
   counters: RateCounters,
   events: LimitEvents,
 ): RateLimits {
-  const limit = (name: LimitName, factor = 1): Limit => ({
-    count: counters(factor === 1 ? name : `${name}:shared`, settings[name] * factor),
+  const limit = (name: LimitName, bucket = '', factor = 1): Limit => ({
+    count: counters(`${name}${bucket}`, settings[name] * factor),
     hit: () => events.limitHit({ limit: name }),
   });
   const countAddress = (name: LimitName) => {
-    const [single, shared] = [limit(name), limit(name, sharedAddressFactor)];
+    const [single, shared] = [limit(name), limit(name, ':shared', sharedAddressFactor)];
     return async (ip: string) => {
       if (settings.enabled) await consume(isShared(ip) ? shared : single, bucketOf(ip));
     };
@@ -76,16 +78,20 @@ export function createRateLimits(
       await next();
     };
   };
-  const accounts = limit('answers_per_account');
+  const countAccount = (bucket?: string) => {
+    const one = limit('answers_per_account', bucket);
+    return async (accountId: string) => {
+      if (settings.enabled) await consume(one, accountId);
+    };
+  };
   return {
     pages: perAddress('pages_per_address'),
     answers: perAddress('answers_per_address'),
     tokens: perAddress('tokens_per_address'),
     registrations: perAddress('registrations_per_address'),
     document: countAddress('documents_per_address'),
-    account: async (accountId) => {
-      if (settings.enabled) await consume(accounts, accountId);
-    },
+    account: countAccount(),
+    owner: countAccount(':owner'),
   };
 }
 
