@@ -51,6 +51,7 @@ export function findContradictions(settings: FileSettings): SettingFault[] {
     findAliasWithoutDomain,
     findApiOfClientId,
     findDirectAudienceOfClientId,
+    findDirectAudienceOfApi,
     findMcpFaults,
   ].flatMap((find) => find(settings));
 }
@@ -120,6 +121,15 @@ function findDirectAudienceOfClientId({ clients, direct }: FileSettings): Settin
   const client = clients.findIndex(({ client_id: id }) => id === direct?.audience);
   if (client === -1) return [];
   const message = `must be another than the client_id of clients.${client}, which would take these tokens for ID tokens`;
+  return [{ path: 'direct.audience', message }];
+}
+
+/** Any app's token for the API would sign its person in, where a back end looks at `aud` and no more. */
+function findDirectAudienceOfApi({ issuer, resources, direct }: FileSettings): SettingFault[] {
+  const audience = direct && (direct.audience ?? issuer);
+  const api = resources.findIndex(({ identifier }) => identifier === audience);
+  if (api === -1) return [];
+  const message = `must be another than the identifier of resources.${api}: its tokens, which apps get, would be taken for sign-ins`;
   return [{ path: 'direct.audience', message }];
 }
 

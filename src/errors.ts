@@ -53,6 +53,10 @@ export const refusals = {
 
   jsonExpected: () => new Refusal('json_expected', 415),
 
+  /** RFC 9110, section 15.5.6, which wants `Allow` beside it. */
+  methodNotAllowed: (method: string) =>
+    new Refusal('method_not_allowed', 405, { values: { method } }),
+
   wrongHost: (host: string) => new Refusal('wrong_host', 400, { values: { host } }),
 
   insecureTransport: (issuer: string) =>

@@ -69,6 +69,16 @@ describe('what is wrong is told by its name', () => {
     );
   });
 
+  test.each([
+    ['named', 'https://api.example', { audience: 'https://api.example' }],
+    ['the issuer, by default', 'http://localhost:3000', {}],
+  ])('an API’s tokens, which apps get, as ones of sign-ins: %s', (_name, identifier, direct) => {
+    const text = JSON.stringify({ direct, resources: [{ identifier, scopes: ['read'] }] });
+    expect(faultsOf(local, { 'near-oidc.yaml': text }).join('\n')).toMatch(
+      /direct\.audience: must be another than the identifier of resources\.0/,
+    );
+  });
+
   test('the id of the built-in client is nobody else’s', () => {
     const clients = [{ client_id: 'near-oidc-direct', redirect_uris: ['https://a.example/'] }];
     expect(faultsOf(local, { 'near-oidc.yaml': JSON.stringify({ clients }) }).join('\n')).toMatch(

@@ -28,16 +28,17 @@ export interface DirectRoutesParts {
   readonly events: Events;
 }
 
-const paths: ReadonlySet<string> = new Set([
-  '/auth/challenge',
-  '/auth/verify',
-  '/auth/verify-token',
+/** By what each is asked. */
+const methods: ReadonlyMap<string, 'GET' | 'POST'> = new Map([
+  ['/auth/challenge', 'POST'],
+  ['/auth/verify', 'POST'],
+  ['/auth/verify-token', 'GET'],
 ]);
 
 /** Front ends that look at no status would show a page as it is, or take it for a token. */
 export function speakJsonOnDirectPaths({ direct }: Pick<DirectRoutesParts, 'direct'>): Middleware {
   return (ctx, next) => {
-    if (direct !== undefined && paths.has(endpointOf(ctx.path))) stateOf(ctx).speaksJson = true;
+    if (direct !== undefined && methods.has(endpointOf(ctx.path))) stateOf(ctx).speaksJson = true;
     return next();
   };
 }
@@ -51,9 +52,16 @@ export function directRoutes(parts: DirectRoutesParts): Middleware {
   router.post('/challenge', limits.pages, takesJson, (ctx) => openChallenge(known, ctx));
   router.post('/verify', markAttempt, limits.answers, takesJson, (ctx) => verify(known, ctx));
   router.get('/verify-token', limits.tokens, (ctx) => verifyToken(known, ctx));
-  const answer = compose([allowOrigins(known), router.routes() as Middleware]);
-  return (ctx, next) => (paths.has(endpointOf(ctx.path)) ? answer(ctx, next) : next());
+  const answer = compose([allowOrigins(known), router.routes() as Middleware, refuseMethod]);
+  return (ctx, next) => (methods.has(endpointOf(ctx.path)) ? answer(ctx, next) : next());
 }
+
+/** What no route took came by another method. */
+const refuseMethod: Middleware = (ctx) => {
+  const method = methods.get(endpointOf(ctx.path)) ?? '';
+  ctx.set('Allow', method === 'GET' ? 'GET, HEAD, OPTIONS' : `${method}, OPTIONS`);
+  throw refusals.methodNotAllowed(method);
+};
 
 type DirectParts = DirectRoutesParts & {
   readonly direct: DirectSettings;

@@ -9,7 +9,7 @@ import { prepareNep413Check } from '../near/nep413.ts';
 import type { PublicKey } from '../near/public-key.ts';
 import { createAccountChallenge } from './account-challenge.ts';
 import type { DirectAnswer } from './direct-answer.ts';
-import { letIn, proveOwner, readPublicKey, type LoginParts, type ProvenAccount } from './login.ts';
+import { proveOwner, readPublicKey, type LoginParts, type ProvenAccount } from './login.ts';
 import type { AccountChallenge, AccountChallengeStore } from './ports.ts';
 
 export interface DirectLoginParts extends Omit<LoginParts, 'challenges'> {
@@ -62,11 +62,12 @@ export function createDirectLogin(parts: DirectLoginParts): DirectLogin {
       const signedAt = clock();
       const proof = await proveOwner(parts.ownership, accountId, publicKey);
       await countTry();
+      parts.gate.admit(accountId);
       // A page burns its challenge before it looks at the answer, and this one goes last: it may
       // have been given to others as well, and whoever signs it by a key of their own must not
       // end it for its owner. What decides who was first is still one write.
       if (!(await challenges.take(accountId, challenge.nonce))) throw refusals.challengeSpent();
-      const proofId = await letIn(parts, proof);
+      const proofId = await parts.standing.keep(proof);
       return { accountId, proofId, method: 'nep413', signedAt, publicKey: publicKey.text };
     },
   };

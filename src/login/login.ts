@@ -115,7 +115,7 @@ export function createLogin(parts: LoginParts): Login {
 }
 
 /** Keeps what proved the account, and gives its id. @throws Refusal `account_refused` */
-export function letIn(
+function letIn(
   { gate, standing }: Pick<LoginParts, 'gate' | 'standing'>,
   proof: Proof,
 ): Promise<string> {

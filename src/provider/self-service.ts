@@ -97,8 +97,8 @@ export interface SelfServiceParts {
 
 /** Of sessions and of apps, each. */
 const mostListed = 100;
-/** That an account has of one app, in the worst case. */
-const mostGrants = 20;
+/** That an account has of one app: more than its rate limits let it sign in with at one moment. */
+const mostGrants = 500;
 
 export function createSelfService(provider: Provider, parts: SelfServiceParts): SelfService {
   const { records, accountRecords, signIns, standing, events, clock } = parts;

@@ -9,6 +9,7 @@ export const arRefusals: Translation = {
   'refusal.unsupported_media_type':
     'يُرجى الإرسال بصيغة application/json أو application/x-www-form-urlencoded.',
   'refusal.json_expected': 'يُرجى إرسال JSON مع Content-Type: application/json.',
+  'refusal.method_not_allowed': 'يُرجى إرسال هذا الطلب باستخدام {method}.',
   'refusal.wrong_host': 'لا تعمل هذه الخدمة إلا على العنوان {host}. يُرجى استخدام هذا العنوان.',
   'refusal.insecure_transport': 'لا يُقبل اتصال http غير المشفّر. يُرجى استخدام {issuer}.',
   'refusal.cross_origin': 'أُرسل هذا النموذج من موقع آخر، لذا تم تجاهله.',

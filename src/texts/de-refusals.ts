@@ -9,6 +9,7 @@ export const deRefusals: Translation = {
   'refusal.unsupported_media_type':
     'Senden Sie application/json oder application/x-www-form-urlencoded.',
   'refusal.json_expected': 'Senden Sie JSON mit Content-Type: application/json.',
+  'refusal.method_not_allowed': 'Senden Sie diese Anfrage mit {method}.',
   'refusal.wrong_host': 'Dieser Dienst antwortet nur unter {host}. Verwenden Sie diese Adresse.',
   'refusal.insecure_transport': 'Unverschlüsseltes http wird abgelehnt. Verwenden Sie {issuer}.',
   'refusal.cross_origin':

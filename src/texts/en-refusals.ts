@@ -6,6 +6,7 @@ export const enRefusals = {
   'refusal.body_too_large': 'The request is larger than {limit} bytes.',
   'refusal.unsupported_media_type': 'Send application/json or application/x-www-form-urlencoded.',
   'refusal.json_expected': 'Send JSON, with Content-Type: application/json.',
+  'refusal.method_not_allowed': 'Send this request as {method}.',
   'refusal.wrong_host': 'This service answers as {host} alone. Use that address.',
   'refusal.insecure_transport': 'Plain http is refused. Use {issuer}.',
   'refusal.cross_origin': 'This form was sent from another site, so it was ignored.',

@@ -8,6 +8,7 @@ export const esRefusals: Translation = {
   'refusal.body_too_large': 'La solicitud ocupa más de {limit} bytes.',
   'refusal.unsupported_media_type': 'Envíe application/json o application/x-www-form-urlencoded.',
   'refusal.json_expected': 'Envíe JSON, con Content-Type: application/json.',
+  'refusal.method_not_allowed': 'Envíe esta solicitud con {method}.',
   'refusal.wrong_host': 'Este servicio solo responde en {host}. Use esa dirección.',
   'refusal.insecure_transport': 'No se acepta http sin cifrar. Use {issuer}.',
   'refusal.cross_origin':

@@ -9,6 +9,7 @@ export const frRefusals: Translation = {
   'refusal.unsupported_media_type':
     'Envoyez application/json ou application/x-www-form-urlencoded.',
   'refusal.json_expected': 'Envoyez du JSON, avec Content-Type: application/json.',
+  'refusal.method_not_allowed': 'Envoyez cette requête avec {method}.',
   'refusal.wrong_host': 'Ce service ne répond qu’à l’adresse {host}. Utilisez cette adresse.',
   'refusal.insecure_transport': 'Le protocole http non chiffré est refusé. Utilisez {issuer}.',
   'refusal.cross_origin': 'Ce formulaire a été envoyé depuis un autre site ; il a donc été ignoré.',

@@ -9,6 +9,7 @@ export const jaRefusals: Translation = {
   'refusal.unsupported_media_type':
     'application/jsonまたはapplication/x-www-form-urlencodedで送信してください。',
   'refusal.json_expected': 'Content-Type: application/json を付けて、JSONを送信してください。',
+  'refusal.method_not_allowed': 'このリクエストは{method}で送信してください。',
   'refusal.wrong_host': 'このサービスのアドレスは{host}だけです。そのアドレスを使用してください。',
   'refusal.insecure_transport':
     '暗号化されていないhttpは受け付けていません。{issuer}を使用してください。',

@@ -9,6 +9,7 @@ export const koRefusals: Translation = {
   'refusal.unsupported_media_type':
     'application/json 또는 application/x-www-form-urlencoded 형식으로 보내세요.',
   'refusal.json_expected': 'Content-Type: application/json과 함께 JSON을 보내세요.',
+  'refusal.method_not_allowed': '이 요청은 {method}(으)로 보내세요.',
   'refusal.wrong_host': '이 서비스의 주소는 {host}뿐입니다. 그 주소를 사용하세요.',
   'refusal.insecure_transport':
     '암호화되지 않은 http는 허용되지 않습니다. 다음 주소를 사용하세요: {issuer}',

@@ -8,6 +8,7 @@ export const ptRefusals: Translation = {
   'refusal.body_too_large': 'A solicitação tem mais de {limit} bytes.',
   'refusal.unsupported_media_type': 'Envie application/json ou application/x-www-form-urlencoded.',
   'refusal.json_expected': 'Envie JSON, com Content-Type: application/json.',
+  'refusal.method_not_allowed': 'Envie esta solicitação com {method}.',
   'refusal.wrong_host': 'Este serviço só responde em {host}. Use esse endereço.',
   'refusal.insecure_transport': 'O http sem criptografia não é aceito. Use {issuer}.',
   'refusal.cross_origin':

@@ -9,6 +9,7 @@ export const trRefusals: Translation = {
   'refusal.unsupported_media_type':
     'Verileri application/json veya application/x-www-form-urlencoded olarak gönderin.',
   'refusal.json_expected': 'JSON gönderin; Content-Type: application/json olmalı.',
+  'refusal.method_not_allowed': 'Bu isteği {method} ile gönderin.',
   'refusal.wrong_host': 'Bu hizmet yalnızca {host} adresinde yanıt verir. O adresi kullanın.',
   'refusal.insecure_transport': 'Güvenli olmayan http kabul edilmez. {issuer} adresini kullanın.',
   'refusal.cross_origin': 'Bu form başka bir siteden gönderildiği için yok sayıldı.',

@@ -9,6 +9,7 @@ export const ukRefusals: Translation = {
   'refusal.unsupported_media_type':
     'Надішліть дані як application/json або application/x-www-form-urlencoded.',
   'refusal.json_expected': 'Надішліть JSON із заголовком Content-Type: application/json.',
+  'refusal.method_not_allowed': 'Надішліть цей запит методом {method}.',
   'refusal.wrong_host': 'Цей сервіс відповідає лише за адресою {host}. Скористайтеся нею.',
   'refusal.insecure_transport':
     'Незахищене з’єднання http не приймається. Скористайтеся адресою {issuer}.',

@@ -9,6 +9,7 @@ export const viRefusals: Translation = {
   'refusal.unsupported_media_type':
     'Hãy gửi dưới dạng application/json hoặc application/x-www-form-urlencoded.',
   'refusal.json_expected': 'Hãy gửi JSON, với Content-Type: application/json.',
+  'refusal.method_not_allowed': 'Hãy gửi yêu cầu này bằng {method}.',
   'refusal.wrong_host': 'Dịch vụ này chỉ phản hồi tại {host}. Hãy dùng địa chỉ đó.',
   'refusal.insecure_transport': 'Không chấp nhận http không mã hóa. Hãy dùng {issuer}.',
   'refusal.cross_origin': 'Biểu mẫu này được gửi từ một trang web khác nên đã bị bỏ qua.',

@@ -9,6 +9,7 @@ export const zhRefusals: Translation = {
   'refusal.unsupported_media_type':
     '请以 application/json 或 application/x-www-form-urlencoded 格式发送。',
   'refusal.json_expected': '请发送 JSON，并带上 Content-Type: application/json。',
+  'refusal.method_not_allowed': '请用 {method} 发送此请求。',
   'refusal.wrong_host': '本服务仅使用 {host} 这一地址。请使用该地址。',
   'refusal.insecure_transport': '不接受未加密的 http 连接。请使用 {issuer}。',
   'refusal.cross_origin': '此表单来自其他网站，因此已被忽略。',

@@ -13,6 +13,8 @@ import {
   type Reply,
   type Send,
 } from '../support/direct.ts';
+import { answerLogin, openLogin } from '../support/relying-party.ts';
+import { Visitor } from '../support/visitor.ts';
 
 const owner = 'alice.sandbox';
 /** 32 of one asker alone, and one for each ten seconds of five minutes, begun ones included. */
@@ -154,6 +156,20 @@ describe('with rate limits', () => {
       statuses.push((await signInDirectly(issuer, 'dave.sandbox', undefined, send)).status);
     }
     expect(statuses).toEqual([200, 200, 200, 200, 200, 429]);
+  });
+
+  test('nor do those that they send at the login page', async () => {
+    const refused: unknown[] = [];
+    for (let count = 0; count < 6; count += 1) {
+      const send = from(addressOf(count));
+      const visitor = new Visitor((url, init) => send(String(url), init));
+      const open = await openLogin(issuer, {}, visitor);
+      const keyPair = KeyPair.fromRandom('ed25519');
+      refused.push((await answerLogin(open, owner, { keyPair })).body['error']);
+    }
+    expect(refused.at(-1)).toBe('too_many_requests');
+    const signedIn = await signInDirectly(issuer, owner, undefined, from('203.0.113.20'));
+    expect(signedIn.status).toBe(200);
   });
 
   test('answers and looks at tokens are counted per address', async () => {

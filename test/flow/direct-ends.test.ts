@@ -112,6 +112,26 @@ describe('a person at their account’s page', () => {
     expect(await statusOf(await tokenOf())).toBe(200);
   });
 
+  test('who takes access back ends it for each of many sign-ins that began at one moment', async () => {
+    const { visitor } = await signInAs(issuer, accountId);
+    const token = await tokenOf();
+    const idHash = hashIdentifier(String(decodeJwt(token).jti));
+    const { grantId } = (await opened.records.find('DirectToken', idHash))?.payload ?? {};
+    const kept = await opened.records.find('Grant', hashIdentifier(String(grantId)));
+    const clientId = 'near-oidc-direct';
+    for (let count = 0; count < 40; count += 1) {
+      const jti = `grant-of-the-same-moment-${count}`;
+      const payload = { ...kept?.payload, jti };
+      // It lives longer, so it is found, and ended, before the token's.
+      const expiresAt = now + 365 * 24 * 60 * 60 * second;
+      const grant = { model: 'Grant', idHash: hashIdentifier(jti), payload, expiresAt };
+      await opened.records.save({ ...grant, accountId, clientId });
+    }
+    await sendForm(issuer, visitor, 'revoke', { app: clientId });
+    expect(await statusOf(token)).toBe(401);
+    expect(await appIdsOf(issuer, visitor)).not.toContain(clientId);
+  });
+
   test('who signs out everywhere ends it too', async () => {
     const { visitor } = await signInAs(issuer, accountId);
     const token = await tokenOf();

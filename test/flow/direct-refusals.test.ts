@@ -223,9 +223,12 @@ describe('a key that does not own the account', () => {
     expectRefusal(answered, 401, 'wrong_network', /alice\.testnet is not on sandbox/);
   });
 
-  test('of an account that the operator denies', async () => {
-    const answered = await signInDirectly(issuer, 'dave.sandbox');
-    expectRefusal(answered, 403, 'account_refused', /may not sign in here/);
+  test('of an account that the operator denies, and spends nothing', async () => {
+    const signed = await answerTo(await askChallenge(issuer, 'dave.sandbox'), 'dave.sandbox');
+    for (let time = 0; time < 2; time += 1) {
+      const answered = await verify(issuer, signed);
+      expectRefusal(answered, 403, 'account_refused', /may not sign in here/);
+    }
   });
 
   test('of an account that nobody has gets the very answer of one that somebody has', async () => {

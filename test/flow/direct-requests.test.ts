@@ -153,14 +153,22 @@ describe('an answer that is malformed', () => {
 
 describe('what the paths answer', () => {
   test.each([
-    ['GET', '/auth/challenge'],
-    ['PUT', '/auth/verify'],
-    ['POST', '/auth/verify-token'],
-    ['GET', '/AUTH/Challenge/'],
-  ])('%s %s is 404, as JSON even for a browser', async (method, path) => {
+    ['GET', '/auth/challenge', 'POST', 'POST, OPTIONS'],
+    ['PUT', '/auth/verify', 'POST', 'POST, OPTIONS'],
+    ['PROPFIND', '/auth/verify', 'POST', 'POST, OPTIONS'],
+    ['POST', '/auth/verify-token', 'GET', 'GET, HEAD, OPTIONS'],
+    ['GET', '/AUTH/Challenge/', 'POST', 'POST, OPTIONS'],
+  ])('%s %s is 405, as JSON even for a browser', async (method, path, right, allow) => {
     const headers = { accept: 'text/html' };
     const reply = await replyOf(await fetch(`${issuer}${path}`, { method, headers }));
-    expectRefusal(reply, 404, 'not_found', /nothing at this address/);
+    const sentence = new RegExp(`^Send this request as ${right}\\.$`);
+    expectRefusal(reply, 405, 'method_not_allowed', sentence);
+    expect(reply.headers.get('allow')).toBe(allow);
+  });
+
+  test.each(['GET', 'HEAD', 'OPTIONS'])('what Allow names is taken: %s', async (method) => {
+    const { status } = await fetch(`${issuer}/auth/verify-token`, { method });
+    expect(status).toBe(method === 'OPTIONS' ? 204 : 401);
   });
 
   test('a wrong host is told so in JSON as well', async () => {

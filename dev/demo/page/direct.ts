@@ -56,7 +56,7 @@ async function signIn(): Promise<void> {
 /** Anybody can check the token with the provider's keys; the provider knows whether it still counts. */
 async function show(accountId: string, given: string): Promise<void> {
   const keys = createRemoteJWKSet(new URL('/jwks', issuer));
-  const { payload } = await jwtVerify(given, keys, { issuer, audience: issuer });
+  const { payload } = await jwtVerify(given, keys, { issuer, audience: issuer, typ: 'at+jwt' });
   fillTable('direct-claims', payload);
   await ask(given);
   showAccount(accountId);
