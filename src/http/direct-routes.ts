@@ -93,8 +93,7 @@ async function openChallenge({ direct, directLogin }: DirectParts, ctx: Context)
 async function verify(parts: DirectParts, ctx: Context): Promise<void> {
   const given = parseDirectAnswer(ctx.request.body);
   const { accountId } = given;
-  // Counted for the account's own keys alone, lest a stranger use up what it may try.
-  const proven = await parts.directLogin.answer(given, () => parts.limits.account(accountId));
+  const proven = await parts.directLogin.answer(given, () => parts.limits.owner(accountId));
   const token = await tokensOf(parts).issue({ ...proven, userAgent: ctx.get('User-Agent') });
   ctx.body = { token, accountId };
   const { requestId } = stateOf(ctx);

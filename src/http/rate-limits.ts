@@ -18,6 +18,12 @@ export interface RateLimits {
   document(address: string): Promise<void>;
   /** @throws Refusal `too_many_requests` */
   account(accountId: string): Promise<void>;
+  /**
+   * The same for answers that were seen to be the account's own, counted apart: strangers, who
+   * can name it in other answers, use up nothing of these.
+   * @throws Refusal `too_many_requests`
+   */
+  owner(accountId: string): Promise<void>;
 }
 
 /** What the house wants to know of its limits. */
@@ -59,12 +65,15 @@ export function createRateLimits(
   counters: RateCounters,
   events: LimitEvents,
 ): RateLimits {
-  const limit = (name: LimitName, factor = 1): Limit => ({
-    count: counters(factor === 1 ? name : `${name}:shared`, settings[name] * factor),
+  const limit = (name: LimitName, { of = '', factor = 1 } = {}): Limit => ({
+    count: counters(`${name}${of}`, settings[name] * factor),
     hit: () => events.limitHit({ limit: name }),
   });
   const countAddress = (name: LimitName) => {
-    const [single, shared] = [limit(name), limit(name, sharedAddressFactor)];
+    const [single, shared] = [
+      limit(name),
+      limit(name, { of: ':shared', factor: sharedAddressFactor }),
+    ];
     return async (ip: string) => {
       if (settings.enabled) await consume(isShared(ip) ? shared : single, bucketOf(ip));
     };
@@ -76,16 +85,17 @@ export function createRateLimits(
       await next();
     };
   };
-  const accounts = limit('answers_per_account');
+  const perAccount = (answers: Limit) => async (accountId: string) => {
+    if (settings.enabled) await consume(answers, accountId);
+  };
   return {
     pages: perAddress('pages_per_address'),
     answers: perAddress('answers_per_address'),
     tokens: perAddress('tokens_per_address'),
     registrations: perAddress('registrations_per_address'),
     document: countAddress('documents_per_address'),
-    account: async (accountId) => {
-      if (settings.enabled) await consume(accounts, accountId);
-    },
+    account: perAccount(limit('answers_per_account')),
+    owner: perAccount(limit('answers_per_account', { of: ':owner' })),
   };
 }
 

@@ -5,6 +5,8 @@ import type { Stores } from '../../src/storage/stores.ts';
 import { parseAccountId } from '../../src/near/account-id.ts';
 import { backends } from '../support/backends.ts';
 import { startProvider, type TestProvider } from '../support/provider.ts';
+import { answerLogin, openLogin } from '../support/relying-party.ts';
+import { Visitor } from '../support/visitor.ts';
 import {
   answerTo,
   askChallenge,
@@ -154,6 +156,22 @@ describe('with rate limits', () => {
       statuses.push((await signInDirectly(issuer, 'dave.sandbox', undefined, send)).status);
     }
     expect(statuses).toEqual([200, 200, 200, 200, 200, 429]);
+  });
+
+  test('nor do their answers at the login page', async () => {
+    const stranger = KeyPair.fromRandom('ed25519');
+    const page = await openLogin(
+      issuer,
+      {},
+      new Visitor((url, init) => from('203.0.113.40')(String(url), init)),
+    );
+    const statuses: number[] = [];
+    for (let count = 0; count < 6; count += 1) {
+      statuses.push((await answerLogin(page, 'bob.sandbox', { keyPair: stranger })).status);
+    }
+    expect(statuses.at(-1)).toBe(429);
+    const { status } = await signInDirectly(issuer, 'bob.sandbox', undefined, from('203.0.113.41'));
+    expect(status).toBe(200);
   });
 
   test('answers and looks at tokens are counted per address', async () => {
