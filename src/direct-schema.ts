@@ -8,13 +8,23 @@ const origin = z
     error: 'must not have a wildcard: list each origin in full, such as https://app.example.com',
     abort: true,
   })
-  .refine((text) => URL.canParse(text) && new URL(text).origin === text, {
-    error:
-      'must be an origin such as https://app.example.com, without a path or a slash at its end',
+  .refine((text) => originOf(text) === text, {
+    error: ({ input }) => {
+      const meant = originOf(String(input));
+      const what =
+        'must be an origin such as https://app.example.com, without a path or a slash at its end';
+      return meant === undefined ? what : `${what}; write ${meant}`;
+    },
   })
   .refine((text) => !URL.canParse(text) || isSafe(new URL(text)), {
     error: 'must begin with https:// (plain http is for localhost alone)',
   });
+
+/** As browsers send it; undefined where they send none, or `null`. */
+function originOf(text: string): string | undefined {
+  const origin = URL.parse(text)?.origin;
+  return origin === 'null' ? undefined : origin;
+}
 
 function isSafe(url: URL): boolean {
   return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url));

@@ -38,6 +38,11 @@ describe('what is wrong is told by its name', () => {
   test.each([
     ['an origin with a slash', { allowed_origins: ['https://app.example.com/'] }, exact],
     ['an origin with a path', { allowed_origins: ['https://app.example.com/x'] }, exact],
+    [
+      'an origin as no browser spells it',
+      { allowed_origins: ['https://Müller.example:443'] },
+      /without a path or a slash at its end; write https:\/\/xn--mller-kva\.example$/m,
+    ],
     ['every origin', { allowed_origins: ['*'] }, /^[^\n]*must not have a wildcard[^\n]*$/],
     ['a wildcard', { allowed_origins: ['https://*.example.com'] }, /must not have a wildcard/],
     ['a sandboxed frame', { allowed_origins: ['null'] }, exact],

@@ -55,7 +55,7 @@ export interface DirectTokens {
    * @throws Refusal `chain_unavailable` or `nodes_disagree`
    */
   verify(token: string): Promise<VerifiedToken | undefined>;
-  /** What is no good token is left alone. */
+  /** What is no good token is left alone; the audience of another time is one. */
   revoke(token: string): Promise<void>;
 }
 
@@ -83,49 +83,81 @@ export async function createDirectTokens(
   provider: Provider,
   parts: DirectTokensParts,
 ): Promise<DirectTokens> {
-  const { records, grants, logins, accounts, signIns, clock, random, direct } = parts;
+  const { records, logins, accounts, signIns, direct } = parts;
   const sign = await createSigner(parts);
   const read = createReader(parts);
+  const keep = createKeeper(provider, parts);
 
   return {
     async issue({ userAgent, ...proven }) {
-      const { accountId, proofId, signedAt: at, method } = proven;
-      const parties = { accountId, clientId: directClientId };
-      const grantId = await grants.keep(provider, parties, direct.tokenTtlSeconds);
-      const jti = random(32).toString('base64url');
-      const iat = Math.floor(clock() / 1000);
-      const exp = iat + direct.tokenTtlSeconds;
-      const token = await sign(proven, { jti, iat, exp });
-      await records.save({
-        model: directTokenModel,
-        idHash: hashIdentifier(jti),
-        payload: { kind: directTokenModel, ...parties, grantId, proofId, iat, exp },
-        ...parties,
-        grantId,
-        proofId,
-        expiresAt: exp * 1000,
-      });
+      const { accountId, signedAt: at, method } = proven;
+      const token = await sign(proven, await keep(proven));
       const said = userAgent.slice(0, longestUserAgent);
+      const parties = { accountId, clientId: directClientId };
       signIns.note({ ...parties, sessionUid: '', at, userAgent: said, method });
       return token;
     },
 
     async verify(token) {
       const claims = await read(token);
-      if (claims === undefined || accounts.find(claims.sub) === undefined) return undefined;
+      if (claims?.aud !== direct.audience) return undefined;
+      if (accounts.find(claims.sub) === undefined) return undefined;
       const { accountId, grantId, proofId } = await findKept(records, claims.jti);
       if (accountId !== claims.sub || grantId === undefined) return undefined;
       // One that was kept at the moment in which its person took everything back.
-      if ((await records.find('Grant', hashIdentifier(grantId))) === undefined) return undefined;
+      if (!(await grantStands(records, grantId))) return undefined;
       if (!(await logins.mayUseToken(provider, proofId))) return undefined;
       return { accountId, publicKey: claims.near_public_key, expiresAt: claims.exp * 1000 };
     },
 
     async revoke(token) {
       const claims = await read(token);
-      if (claims !== undefined) await records.remove(directTokenModel, hashIdentifier(claims.jti));
+      if (claims === undefined) return;
+      const { grantId } = await findKept(records, claims.jti);
+      await records.remove(directTokenModel, hashIdentifier(claims.jti));
+      // What nothing stems from any more is not shown to its person as something to take back.
+      if (grantId !== undefined) await records.removeIdleGrant(hashIdentifier(grantId), grantId);
     },
   };
+}
+
+interface TokenTerms {
+  readonly jti: string;
+  /** In seconds. */
+  readonly iat: number;
+  readonly exp: number;
+}
+
+type Keep = (proven: ProvenKey) => Promise<TokenTerms>;
+
+function createKeeper(provider: Provider, parts: DirectTokensParts): Keep {
+  const { records, grants, clock, random, direct } = parts;
+  const keep = async ({ accountId, proofId }: ProvenKey) => {
+    const parties = { accountId, clientId: directClientId };
+    const grantId = await grants.keep(provider, parties, direct.tokenTtlSeconds);
+    const jti = random(32).toString('base64url');
+    const iat = Math.floor(clock() / 1000);
+    const exp = iat + direct.tokenTtlSeconds;
+    await records.save({
+      model: directTokenModel,
+      idHash: hashIdentifier(jti),
+      payload: { kind: directTokenModel, ...parties, grantId, proofId, iat, exp },
+      ...parties,
+      grantId,
+      proofId,
+      expiresAt: exp * 1000,
+    });
+    return { grantId, jti, iat, exp };
+  };
+  return async (proven) => {
+    const kept = await keep(proven);
+    // Where the last token of before was taken back meanwhile, the grant went with it.
+    return (await grantStands(records, kept.grantId)) ? kept : keep(proven);
+  };
+}
+
+async function grantStands(records: RecordStore, grantId: string): Promise<boolean> {
+  return (await records.find('Grant', hashIdentifier(grantId))) !== undefined;
 }
 
 interface KeptToken {
@@ -139,10 +171,7 @@ async function findKept(records: RecordStore, jti: string): Promise<KeptToken> {
   return (found?.payload ?? {}) as KeptToken;
 }
 
-type Sign = (
-  proven: ProvenKey,
-  times: { readonly jti: string; readonly iat: number; readonly exp: number },
-) => Promise<string>;
+type Sign = (proven: ProvenKey, terms: TokenTerms) => Promise<string>;
 
 async function createSigner({ keys, issuer, network, direct }: DirectTokensParts): Promise<Sign> {
   // Of each algorithm, the first signs.
@@ -169,6 +198,7 @@ async function createSigner({ keys, issuer, network, direct }: DirectTokensParts
 
 const claimsSchema = z.object({
   sub: z.string(),
+  aud: z.string(),
   jti: z.string(),
   exp: z.number(),
   client_id: z.literal(directClientId),
@@ -178,14 +208,13 @@ const claimsSchema = z.object({
 type Claims = z.output<typeof claimsSchema>;
 
 /** What a token says, where it is ours, whole and in its time; that it was taken back, it does not say. */
-function createReader({ keys, issuer, direct, clock }: DirectTokensParts) {
+function createReader({ keys, issuer, clock }: DirectTokensParts) {
   const published = createLocalJWKSet({ keys: keys.signing.map(toPublic) });
   return async (token: string): Promise<Claims | undefined> => {
     const payload = await jwtVerify(token, published, {
       algorithms: [algorithm],
       typ: type,
       issuer,
-      audience: direct.audience,
       currentDate: new Date(clock()),
     }).then(
       (verified): JWTPayload => verified.payload,

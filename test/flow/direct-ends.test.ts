@@ -21,6 +21,8 @@ let provider: TestProvider;
 let issuer: string;
 let now = Date.now();
 let key: KeyPair;
+/** What happens just before a token is kept. */
+let meanwhile: () => Promise<unknown> = () => Promise.resolve();
 beforeAll(async () => {
   provider = await startProvider({
     settings: {
@@ -32,7 +34,12 @@ beforeAll(async () => {
       clock: () => now,
       wrapStores(given) {
         opened = given;
-        return stores.wrap(given);
+        const { records } = given;
+        const save: typeof records.save = async (record) => {
+          if (record.model === 'DirectToken') await meanwhile();
+          return records.save(record);
+        };
+        return stores.wrap({ ...given, records: { ...records, save } });
       },
     },
   });
@@ -45,6 +52,7 @@ beforeEach(() => {
   provider.chain.setKey(accountId, key.getPublicKey().toString());
 });
 afterEach(() => {
+  meanwhile = () => Promise.resolve();
   stores.broken = [];
   provider.chain.fault(null);
 });
@@ -168,6 +176,35 @@ describe('revocation (RFC 7009)', () => {
     for (const sent of ['nonsense', 'a.b.c', altered, token, token]) {
       expect((await revoke(sent)).status).toBe(200);
     }
+    expect([await statusOf(token), await statusOf(other)]).toEqual([401, 200]);
+  });
+
+  test('of the last token takes the app from its person’s page, and of no other', async () => {
+    const { visitor } = await signInAs(issuer, 'bob.sandbox');
+    const bobsKey = developmentKey('bob.sandbox');
+    const tokens = [await tokenOf(bobsKey, 'bob.sandbox'), await tokenOf(bobsKey, 'bob.sandbox')];
+    const isListed: boolean[] = [];
+    for (const token of tokens) {
+      await revoke(token);
+      isListed.push((await appIdsOf(issuer, visitor)).includes('near-oidc-direct'));
+    }
+    expect(isListed).toEqual([true, false]);
+  });
+
+  test('of the last token, while its person signs in again, ends nothing of the new one', async () => {
+    const bobsKey = developmentKey('bob.sandbox');
+    const token = await tokenOf(bobsKey, 'bob.sandbox');
+    meanwhile = () => revoke(token);
+    const next = await tokenOf(bobsKey, 'bob.sandbox');
+    expect([await statusOf(token), await statusOf(next)]).toEqual([401, 200]);
+  });
+
+  test('holds whatever audience the operator gives tokens meanwhile', async () => {
+    const [token, other] = [await tokenOf(), await tokenOf()];
+    await provider.restart({ direct: { audience: 'https://api.example' } });
+    expect([await statusOf(token), await statusOf(other)]).toEqual([401, 401]);
+    expect((await revoke(token)).status).toBe(200);
+    await provider.restart({ direct: { token_ttl: 3600 } });
     expect([await statusOf(token), await statusOf(other)]).toEqual([401, 200]);
   });
 
