@@ -22,8 +22,8 @@ const origin = z
 
 /** As browsers send it; undefined where they send none, or `null`. */
 function originOf(text: string): string | undefined {
-  const origin = URL.parse(text)?.origin;
-  return origin === 'null' ? undefined : origin;
+  const given = URL.parse(text)?.origin;
+  return given === 'null' ? undefined : given;
 }
 
 function isSafe(url: URL): boolean {
