@@ -3,6 +3,7 @@ import { errors, type Provider } from 'oidc-provider';
 import {
   checkDpopRequired,
   checkMtlsCert,
+  validateClientScope,
   validateDpop,
 } from 'oidc-provider/lib/helpers/grants.js';
 import type { SignInLog } from '../account/sign-in-log.ts';
@@ -55,6 +56,8 @@ export async function answerKeyChallenge(
   const challenge = await keySignIns.take(clientId, nonce);
   const terms = readTerms(challenge.terms);
   const scopes = readScopes(ctx, terms);
+  // The operator may have changed what the client may ask for meanwhile.
+  validateClientScope(provider, ctx, scopes);
   requireResource(ctx, terms);
   if (terms.accountId !== undefined && terms.accountId !== answer.accountId) {
     throw invalidGrant(`The challenge was asked for ${terms.accountId} alone, and is spent now.`);

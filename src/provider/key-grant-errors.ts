@@ -39,11 +39,11 @@ const words: Partial<Record<RefusalCode, string>> = {
   unsupported_key:
     'public_key is none that can sign in here: send ed25519: or secp256k1: and the key in base58.',
   key_not_on_account:
-    'public_key is not a key of {account} on {network}. The challenge is spent now: ask for a new one, and sign it with a full-access key of the account.',
+    'The public_key is not a key of {account} on {network}. The challenge is spent now: ask for a new one, and sign it with a full-access key of the account.',
   wrong_network:
     '{account} is not on {network}, where this service looks. Send an account_id of {network}.',
   contract_account:
-    'public_key is not a key of {account}: accounts of this kind are mostly held by a smart contract. Send authorization (NEP-641) in the place of public_key and signature.',
+    'The public_key is not a key of {account}: accounts of this kind are mostly held by a smart contract. Send authorization (NEP-641) in the place of public_key and signature.',
 };
 
 /** As it is for a program, with what the refusal names. */

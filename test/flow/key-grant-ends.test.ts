@@ -4,6 +4,7 @@ import { decodeJwt } from 'jose';
 import { KeyPair } from 'near-api-js';
 import { aliceAccount, passkeyAccount, teamAccount } from '../../dev/accounts.ts';
 import { authorize, authorizeWithKey } from '../../dev/wallet/authorize.ts';
+import { editClient, removeClient, type ClientsParts } from '../../src/admin/clients.ts';
 import type { Stores } from '../../src/storage/stores.ts';
 import { listOf, sendForm } from '../support/account-page.ts';
 import { createStoreSwitch } from '../support/broken-stores.ts';
@@ -187,6 +188,26 @@ test('a client that an operator’s command added counts as used by tokens, and 
   const { status } = await redeem(provider.issuer, await signChallenge(accountId, body), headers);
   expect(status).toBe(200);
   expect(stores.asked).toContain('clients.noteUse');
+});
+
+test.each<[string, string, (operator: ClientsParts, id: string) => Promise<unknown>]>([
+  ['may ask for less', 'invalid_scope', (on, id) => editClient(on, id, { scope: 'openid' })],
+  [
+    'lost the grant',
+    'invalid_request',
+    (on, id) => editClient(on, id, { grant_types: ['client_credentials'] }),
+  ],
+  ['is gone', 'invalid_client', removeClient],
+])('a challenge from before its client %s gives no tokens', async (how, error, change) => {
+  const operator = operatorOn(opened);
+  const id = `stored-${how.replaceAll(' ', '-')}`;
+  const given = { redirect_uris: undefined, grant_types: [keyGrant, 'refresh_token'] };
+  const { secret = '' } = await addTestClient(operator, id, given);
+  const headers = basic(id, secret);
+  const { body } = await askChallenge(provider.issuer, { scope }, headers);
+  await change(operator, id);
+  const answer = await signChallenge(accountId, body);
+  expect((await redeem(provider.issuer, answer, headers)).body['error']).toBe(error);
 });
 
 describe('by NEP-641', () => {
