@@ -33,7 +33,7 @@ export interface Interaction {
   /** Gives the address to go on at. @throws InteractionRefusal, Failure */
   answer(given: Answer): Promise<string>;
   /** Gives the challenge that is open now. @throws InteractionRefusal, Failure */
-  challenge(): Promise<Challenge>;
+  challenge(stop?: AbortSignal): Promise<Challenge>;
 }
 
 export interface InteractionPaths {
@@ -44,22 +44,28 @@ export interface InteractionPaths {
 export function openInteraction(paths: InteractionPaths): Interaction {
   return {
     async answer(given) {
-      const { redirectTo } = await call(paths.answerPath, given);
+      const { redirectTo } = await call(paths.answerPath, { body: given });
       if (typeof redirectTo !== 'string') throw new Failure('unreadable');
       return redirectTo;
     },
-    async challenge() {
-      const { challenge } = await call(paths.challengePath);
+    async challenge(stop) {
+      const { challenge } = await call(paths.challengePath, { stop });
       if (!isChallenge(challenge)) throw new Failure('unreadable');
       return challenge;
     },
   };
 }
 
-async function call(path: string, body?: Answer): Promise<Record<string, unknown>> {
+interface Call {
+  readonly body?: Answer;
+  readonly stop?: AbortSignal | undefined;
+}
+
+async function call(path: string, { body, stop }: Call): Promise<Record<string, unknown>> {
   const request: RequestInit = {
     headers: { accept: 'application/json' },
     credentials: 'same-origin',
+    ...(stop && { signal: stop }),
     ...(body && {
       method: 'POST',
       body: JSON.stringify(body),

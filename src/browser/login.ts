@@ -28,14 +28,14 @@ async function signIn(walletId: string): Promise<void> {
   offerThisTab(walletId);
   try {
     // The page may have stood open for longer than its message is valid.
-    const challenge = await renewChallenge();
+    const challenge = await renewChallenge(stop);
     const waiting = { stop, onBlocked: (again: () => void) => view.showBlocked(again) };
     const answer = await wallets.sign(walletId, challenge, waiting);
     view.showChecking();
     await handIn(answer);
     rememberWallet(walletId);
   } catch (error) {
-    await recover(error);
+    await recover(stop.aborted ? new Failure('stopped') : error);
   }
 }
 
@@ -48,8 +48,8 @@ async function handIn(answer: Answer): Promise<void> {
   location.replace(next);
 }
 
-async function renewChallenge(): Promise<Challenge> {
-  const challenge = await interaction.challenge();
+async function renewChallenge(stop?: AbortSignal): Promise<Challenge> {
+  const challenge = await interaction.challenge(stop);
   view.showChallenge(challenge);
   return challenge;
 }
@@ -61,6 +61,7 @@ function offerThisTab(walletId: string): void {
   if (page === undefined) return view.offerThisTab(undefined);
   const go = async () => {
     const challenge = await renewChallenge();
+    if (leaving.isUnderWay()) return;
     rememberWallet(walletId);
     location.assign(signMessageAddress(page, challenge, callbackUrl));
   };

@@ -6,7 +6,7 @@
 import { NearConnector, type NearWalletBase } from '@hot-labs/near-connect';
 import { readAnswer, type Answer } from './answer.ts';
 import type { Challenge } from './interaction.ts';
-import { Failure, type ScriptText } from './texts.ts';
+import { Failure } from './texts.ts';
 import { loadFromOrigin } from './wallet-code.ts';
 import { explainFailure, requireInstalled } from './wallet-failures.ts';
 import { guardRegistration } from './wallet-guard.ts';
@@ -30,7 +30,7 @@ export interface FoundWallet {
 }
 
 export interface Waiting {
-  /** Aborted when the person no longer waits. */
+  /** Aborted when the person no longer waits, after which anything may be thrown. */
   readonly stop: AbortSignal;
   /** Told when the browser refused the wallet a window; `again` is for the person's next click. */
   readonly onBlocked: (again: () => void) => void;
@@ -86,7 +86,11 @@ export function connectWallets({ manifest, network, cspNonce, onFound }: Wallets
       if (wallet === undefined) throw new Failure('walletGone');
       requireInstalled(wallet.manifest);
       loadFromOrigin(wallet);
-      const run: Run = (step) => runStep(step, windows, waiting.onBlocked);
+      const run: Run = async (step) => {
+        // Who stopped meanwhile wants no window to open.
+        waiting.stop.throwIfAborted();
+        return runStep(step, windows, waiting.onBlocked);
+      };
       try {
         const work = requestSignature({ connector, wallet, run }, challenge);
         return await withPatience(work, waiting.stop);
@@ -208,9 +212,8 @@ function closeFrames(): void {
 /** Waits for `work` until the person, or our patience, has had enough. */
 async function withPatience<T>(work: Promise<T>, stop: AbortSignal): Promise<T> {
   const { promise: givenUp, reject } = Promise.withResolvers<never>();
-  const giveUp = (text: ScriptText) => reject(new Failure(text));
-  const stopped = () => giveUp('stopped');
-  const timer = setTimeout(() => giveUp('walletSilent'), patience);
+  const stopped = () => reject(stop.reason);
+  const timer = setTimeout(() => reject(new Failure('walletSilent')), patience);
   stop.addEventListener('abort', stopped);
   try {
     return await Promise.race([work, givenUp]);

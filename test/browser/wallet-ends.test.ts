@@ -194,6 +194,43 @@ describe('the wallet’s code', () => {
   });
 });
 
+describe('a person who stops waiting before the wallet was asked', () => {
+  const stopped = (page: Page) => refusal(page).filter({ hasText: 'You stopped waiting' });
+  const stop = (page: Page) => page.getByRole('button', { name: 'Stop waiting' });
+
+  test('while the challenge is fetched is heard at once, and can choose again', async () => {
+    const page = await stage.open();
+    await goToLogin(page, stage.profile.demo);
+    const isUnanswered = (url: URL) => url.pathname.startsWith('/interaction/');
+    await page.route(isUnanswered, () => undefined);
+    await choose(page);
+    await stop(page).click();
+    await stopped(page).waitFor();
+    await page.unroute(isUnanswered);
+    await choose(page);
+    await allow(page);
+    await signedInAs(page, 'alice.sandbox');
+  });
+
+  test('in the moment when the challenge is shown is heard too, and no wallet is opened', async () => {
+    const page = await stage.open();
+    await goToLogin(page, stage.profile.demo);
+    await page.evaluate(() => {
+      const watch = new MutationObserver(() => {
+        watch.disconnect();
+        document.getElementById('stop')?.click();
+      });
+      const shown = document.getElementById('nonce');
+      if (shown !== null) watch.observe(shown, { childList: true });
+    });
+    await choose(page, 'silent');
+    await stopped(page).waitFor();
+    expect(await page.locator('iframe').count()).toBe(0);
+    await choose(page);
+    await consent(page).waitFor();
+  });
+});
+
 test('a form that was refused leaves an address that a wallet can come back to', async () => {
   const page = await stage.open();
   await goToLogin(page, stage.profile.demo);
