@@ -19,6 +19,12 @@ import { insideTransaction, type Sql, type SqlValue, type Statement } from './sq
  */
 const leanWebAssembly = ['--liftoff-only', '--no-wasm-tier-up', '--no-wasm-dynamic-tiering'];
 
+/**
+ * PGlite's own 128 MB would be taken at the start, to hold a second time what the system's
+ * cache of files holds.
+ */
+const startParams = [...PGlite.defaultStartParams, '-c', 'shared_buffers=16MB'];
+
 interface Embedded extends Sql {
   readonly pglite: PGlite;
   close(): Promise<void>;
@@ -46,7 +52,7 @@ async function openEmbedded(dataDir: string): Promise<Embedded> {
   const lock = lockDataDir(dataDir);
   for (const flag of leanWebAssembly) setFlagsFromString(flag);
   try {
-    const pglite = new PGlite(join(dataDir, 'pglite'));
+    const pglite = new PGlite(join(dataDir, 'pglite'), { startParams });
     await pglite.waitReady;
     return {
       pglite,
