@@ -8,13 +8,16 @@ export interface Leaving {
 
 export function watchLeaving(): Leaving {
   let isUnderWay = false;
-  const note = (pressed: boolean) => () => {
-    isUnderWay = pressed;
-  };
   const forms = document.querySelectorAll<HTMLFormElement>('form.leave');
-  for (const form of forms) form.addEventListener('submit', note(true));
+  for (const form of forms) {
+    form.addEventListener('submit', () => {
+      isUnderWay = true;
+    });
+  }
   // The browser's way back shows the page as it was left.
-  addEventListener('pageshow', note(false));
+  addEventListener('pageshow', ({ persisted }) => {
+    if (persisted) isUnderWay = false;
+  });
   return {
     isUnderWay: () => isUnderWay,
     close() {
