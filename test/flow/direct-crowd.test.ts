@@ -1,5 +1,5 @@
 /** Whoever asks for challenges by the thousand, for one account or many: its owner still signs in. */
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { KeyPair } from 'near-api-js';
 import type { Stores } from '../../src/storage/stores.ts';
 import { parseAccountId } from '../../src/near/account-id.ts';
@@ -15,6 +15,9 @@ import {
 } from '../support/direct.ts';
 import { answerLogin, openLogin } from '../support/relying-party.ts';
 import { Visitor } from '../support/visitor.ts';
+
+// Tens of thousands of requests, on whatever machine this is.
+jest.setTimeout(180_000);
 
 const owner = 'alice.sandbox';
 /** 32 of one asker alone, and one for each ten seconds of five minutes, begun ones included. */
@@ -99,7 +102,6 @@ describe('with rate limits', () => {
     const limits = { answers_per_account: 5 };
     provider = await startProvider({
       settings: { direct: {}, trust_proxy: 1, rate_limits: limits },
-      near: { timeout_ms: 5000 },
       overrides: {
         wrapStores: (stores) => {
           opened = stores;

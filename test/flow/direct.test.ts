@@ -26,8 +26,6 @@ describe.each(backends)('on $name', (backend) => {
       backend,
       instances: backend.isShared ? 2 : 1,
       settings: { direct: {}, rate_limits: { enabled: false } },
-      // Of fifty at once each asks the chain, and none is to give up.
-      near: { timeout_ms: 5000 },
     });
     ({ issuer } = provider);
   });

@@ -98,7 +98,8 @@ export async function startProvider(options: ProviderOptions = {}): Promise<Test
     near: {
       network: 'sandbox',
       rpc_urls: options.rpcUrls?.(chain) ?? chains.map(({ url }) => url),
-      timeout_ms: 400,
+      // Where a test is not of slow nodes, a slow machine must not make one of it.
+      timeout_ms: 5000,
       quorum,
       ...options.near,
     },
