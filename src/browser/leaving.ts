@@ -6,12 +6,14 @@ export interface Leaving {
   close(): void;
 }
 
-export function watchLeaving(): Leaving {
+/** @param onLeave called when it is pressed */
+export function watchLeaving(onLeave: () => void): Leaving {
   let isUnderWay = false;
   const forms = document.querySelectorAll<HTMLFormElement>('form.leave');
   for (const form of forms) {
     form.addEventListener('submit', () => {
       isUnderWay = true;
+      onLeave();
     });
   }
   // The browser's way back shows the page as it was left.

@@ -15,7 +15,7 @@ import { connectWallets } from './wallets.ts';
 const view = createView(recallWallet());
 const { manifest, network, challengePath, callbackUrl } = view.settings;
 const interaction = openInteraction(view.settings);
-const leaving = watchLeaving();
+const leaving = watchLeaving(view.stopWaiting);
 const wallets = connectWallets({
   manifest,
   network,
@@ -25,7 +25,7 @@ const wallets = connectWallets({
 
 async function signIn(walletId: string): Promise<void> {
   const stop = view.showWaiting(walletId);
-  offerThisTab(walletId);
+  offerThisTab(walletId, stop);
   try {
     // The page may have stood open for longer than its message is valid.
     const challenge = await renewChallenge(stop);
@@ -35,7 +35,7 @@ async function signIn(walletId: string): Promise<void> {
     await handIn(answer);
     rememberWallet(walletId);
   } catch (error) {
-    await recover(stop.aborted ? new Failure('stopped') : error);
+    await recover(error, stop);
   }
 }
 
@@ -55,17 +55,21 @@ async function renewChallenge(stop?: AbortSignal): Promise<Challenge> {
 }
 
 /** For browsers that let no window open, where the wallet has a page that does without. */
-function offerThisTab(walletId: string): void {
+function offerThisTab(walletId: string, stop: AbortSignal): void {
   const { signMessageUrl } = manifest.wallets.find(({ id }) => id === walletId) ?? {};
   const page = readSignMessagePage(signMessageUrl);
   if (page === undefined) return view.offerThisTab(undefined);
-  const go = async () => {
-    const challenge = await renewChallenge();
-    if (leaving.isUnderWay()) return;
+  const go = async (whileWaiting: AbortSignal | undefined) => {
+    const challenge = await renewChallenge(whileWaiting);
+    if (leaving.isUnderWay() || whileWaiting?.aborted) return;
     rememberWallet(walletId);
     location.assign(signMessageAddress(page, challenge, callbackUrl));
   };
-  view.offerThisTab(() => void go().catch(recover));
+  view.offerThisTab(() => {
+    // The offer stands after a stop, too, and is then a new beginning.
+    const whileWaiting = stop.aborted ? undefined : stop;
+    void go(whileWaiting).catch((error: unknown) => recover(error, whileWaiting));
+  });
 }
 
 /** A wallet that was opened by its own script, without an opener, comes back to this very page. */
@@ -78,14 +82,16 @@ async function takeUp(fields: URLSearchParams): Promise<void> {
   }
 }
 
-async function recover(error: unknown): Promise<void> {
+async function recover(error: unknown, stop?: AbortSignal): Promise<void> {
   if (leaving.isUnderWay()) return;
+  if (stop?.aborted) return view.showFailure(new Failure('stopped'));
   if (!(error instanceof InteractionRefusal)) {
     return view.showFailure(error instanceof Failure ? error : new Failure('failed'));
   }
   if (error.isLost) return view.showEnded(error.message);
   // A refused answer spent its challenge, so the page takes the new one.
-  await renewChallenge().catch(() => undefined);
+  await renewChallenge(stop).catch(() => undefined);
+  if (stop?.aborted) return view.showFailure(new Failure('stopped'));
   view.showRefusal(error.message);
 }
 

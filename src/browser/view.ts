@@ -23,6 +23,8 @@ export interface View {
   showWallets(): void;
   /** Gives a signal that is aborted when the person no longer waits. */
   showWaiting(walletId: string): AbortSignal;
+  /** As if the person had pressed the button that stops. */
+  stopWaiting(): void;
   /** The browser refused the wallet a window; `again` is called at a click. */
   showBlocked(again: () => void): void;
   /** Offers to go on in this tab, until another wallet is chosen; undefined takes the offer back. */
@@ -43,7 +45,8 @@ export function createView(lastUsed: string | undefined): View {
   let stop = new AbortController();
   let chosen = '';
   const offer = createOffers();
-  element('stop').addEventListener('click', () => stop.abort());
+  const stopWaiting = () => stop.abort();
+  element('stop').addEventListener('click', stopWaiting);
 
   const say = (text: ScriptText, values?: Readonly<Record<string, string>>) =>
     fillIn(templateOf(text), { wallet: list.nameOf(chosen), ...values });
@@ -74,6 +77,7 @@ export function createView(lastUsed: string | undefined): View {
       element('stop').hidden = false;
       return stop.signal;
     },
+    stopWaiting,
     showBlocked(again) {
       showStatus(say('blocked'));
       offer('again', say('openAgain'), () => {

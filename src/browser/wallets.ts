@@ -85,7 +85,7 @@ export function connectWallets({ manifest, network, cspNonce, onFound }: Wallets
       const wallet = await connector.wallet(walletId).catch(() => undefined);
       if (wallet === undefined) throw new Failure('walletGone');
       requireInstalled(wallet.manifest);
-      loadFromOrigin(wallet);
+      loadFromOrigin(wallet, waiting.stop);
       const run: Run = async (step) => {
         // Who stopped meanwhile wants no window to open.
         waiting.stop.throwIfAborted();

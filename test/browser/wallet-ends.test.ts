@@ -229,6 +229,26 @@ describe('a person who stops waiting before the wallet was asked', () => {
     await choose(page);
     await consent(page).waitFor();
   });
+
+  test('while the wallet’s code is fetched is heard too, and it is not run when it comes', async () => {
+    const page = await stage.open();
+    const stoppedAt = Promise.withResolvers<void>();
+    const asked = Promise.withResolvers<void>();
+    await page.route('**/assets/wallet-*', async (route) => {
+      asked.resolve();
+      await stoppedAt.promise;
+      await route.continue().catch(() => undefined);
+    });
+    await goToLogin(page, stage.profile.demo);
+    await choose(page, 'silent');
+    await asked.promise;
+    await stop(page).click();
+    await stopped(page).waitFor();
+    stoppedAt.resolve();
+    // Time for a script that would go on.
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+    expect(await page.locator('iframe').count()).toBe(0);
+  });
 });
 
 test('a form that was refused leaves an address that a wallet can come back to', async () => {
