@@ -45,18 +45,16 @@ export function createView(lastUsed: string | undefined): View {
   let stop = new AbortController();
   let chosen = '';
   const offer = createOffers();
-  const stopWaiting = () => stop.abort();
-  element('stop').addEventListener('click', stopWaiting);
+  element('stop').addEventListener('click', () => stop.abort());
 
   const say = (text: ScriptText, values?: Readonly<Record<string, string>>) =>
     fillIn(templateOf(text), { wallet: list.nameOf(chosen), ...values });
   const showRefusal = (message: string, sources: readonly Source[] = []) => {
     showOne('wallets');
     showNotice(message);
-    const links = sources.map(({ place, address }) =>
-      createLink(say('getWallet', { place }), address),
+    element('sources').replaceChildren(
+      ...sources.map(({ place, address }) => createLink(say('getWallet', { place }), address)),
     );
-    element('sources').replaceChildren(...links);
     list.focus(chosen);
   };
 
@@ -77,7 +75,7 @@ export function createView(lastUsed: string | undefined): View {
       element('stop').hidden = false;
       return stop.signal;
     },
-    stopWaiting,
+    stopWaiting: () => stop.abort(),
     showBlocked(again) {
       showStatus(say('blocked'));
       offer('again', say('openAgain'), () => {
